@@ -1,0 +1,34 @@
+/** Every code an error can carry in `extensions.code`. The list is closed: both sides are built from it. */
+export const errorCodes = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'CONFLICT',
+  'IDEMPOTENCY_CONFLICT',
+  'LIMIT_REACHED',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'INTERNAL',
+  // Where a person can act differently, the domain has a code of its own.
+  'SIGN_IN_FAILED',
+  'EVIDENCE_REQUIRED',
+  'REASON_REQUIRED',
+  'NOTE_REQUIRED',
+  'EFFECTIVE_DATE_OUT_OF_RANGE',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Why an action is off, as `viewerCan { action { reason } }` and FORBIDDEN's `params.reason` say it. */
+export const reasonCodes = [
+  'NOT_SIGNED_IN',
+  'ROLE_CANNOT_EDIT',
+  'NOT_A_PROVIDER',
+  'NOT_YOUR_ORGANISATION',
+  'NOT_IN_CARE_OF_A_PROJECT',
+  'NOT_CONFIRMED_TO_EXIST',
+  'NO_LICENCE',
+  'OTHER_POPULATION',
+  'ARCHIVED',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];

@@ -1,0 +1,26 @@
+import { DataSource } from 'typeorm';
+import { migrations } from '../../../migrations/list.ts';
+import { PostgresNaming } from '../platform/database/naming.ts';
+import { entities } from './entities.ts';
+
+/** The connection pool. Time-outs keep one slow statement from holding the others. */
+export const createDataSource = (url: string, { poolSize = 20 } = {}) =>
+  new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTableName: 'migration',
+    namingStrategy: new PostgresNaming(),
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    logging: false,
+    extra: {
+      max: poolSize,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 15_000,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 15_000,
+      application_name: 'hankeverkko',
+    },
+  });

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { loadMaterials } from '../features/materials/materials.load.ts';
+import { loadFunder, loadMunicipalities, loadProviders, loadRegions } from '../features/organisations/register.load.ts';
+import { loadFundingCall, loadSourceParticipations, loadSourceProjects, loadSourceWorkPackages, loadThemes } from '../features/projects/sources.load.ts';
+import type { Db, LoadReport } from '../platform/loading/merge.ts';
+import { loadInTransaction } from '../platform/loading/transaction.ts';
+
+export { seedDemonstration } from './demonstration/seed.ts';
+
+/** The folder of the public facts: tasks run from the root of the checkout. */
+export const dataFolder = join(process.cwd(), 'data');
+
+// In this order: each leans on those before it.
+const loads: Readonly<Record<string, (db: Db, folder: string) => Promise<LoadReport>>> = {
+  regions: loadRegions,
+  municipalities: loadMunicipalities,
+  providers: loadProviders,
+  funder: loadFunder,
+  themes: loadThemes,
+  sourceProjects: loadSourceProjects,
+  sourceWorkPackages: loadSourceWorkPackages,
+  sourceParticipations: loadSourceParticipations,
+  fundingCall: loadFundingCall,
+  materials: loadMaterials,
+};
+
+export type NamedReport = LoadReport & { load: string };
+
+/** Loads the public facts, each kind in a transaction of its own. A second run changes nothing, and its report says so. */
+export async function loadRegister(dataSource: DataSource, folder = dataFolder): Promise<NamedReport[]> {
+  const reports: NamedReport[] = [];
+  for (const [load, run] of Object.entries(loads)) {
+    reports.push({ load, ...(await loadInTransaction(dataSource, (db) => run(db, folder))) });
+  }
+  return reports;
+}
+
+/** The same at the start of a hub, but only until it has been done once: from then on the hub's own changes stand, and a load is somebody's decision. */
+export async function loadRegisterOnce(dataSource: DataSource, folder = dataFolder): Promise<NamedReport[]> {
+  const [{ loaded }] = await dataSource.query('select exists (select 1 from material where register_code is not null) as loaded');
+  return loaded ? [] : loadRegister(dataSource, folder);
+}

@@ -1,0 +1,19 @@
+import type { AdoptionStage } from './stages.ts';
+
+declare module '../../platform/history/record.ts' {
+  interface HistoryKinds {
+    'adoption.declared': {
+      materialId: string;
+      organisationId: string;
+      previousStage: AdoptionStage;
+      stage: AdoptionStage;
+      effectiveDate: string;
+      version: number;
+    };
+    /** Rows taken over at once from an earlier system or a demonstration: how many of one provider. */
+    'adoption.imported': { organisationId: string; count: number };
+  }
+}
+
+/** Stage and dates are seen by the whole project, and by the provider itself when it is outside. */
+export const adoptionAudience = (organisationId: string) => ['project', `partner:${organisationId}`];

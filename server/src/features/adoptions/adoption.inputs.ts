@@ -1,0 +1,84 @@
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { PageArgs } from '../../platform/graphql/connection.ts';
+import { DateScalar } from '../../platform/graphql/scalars.ts';
+import { AdoptionStage } from './stages.ts';
+
+@InputType({ description: 'The proof of a stage; PILOT and above need at least one part of it.' })
+export class EvidenceInput {
+  @Field(() => String, { nullable: true, description: 'How the use shows, in words; 4,000 letters.' })
+  text?: string | null;
+  @Field(() => String, { nullable: true, description: 'Address of a proof, http or https.' })
+  link?: string | null;
+  @Field(() => String, { nullable: true, description: 'The decision that took it into use; with its date.' })
+  decision?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'The day of the decision; not after today.' })
+  decisionDate?: string | null;
+  @Field(() => Int, { nullable: true, description: 'Persons trained.' })
+  personsTrained?: number | null;
+  @Field(() => String, { nullable: true, description: 'Units that use it.' })
+  units?: string | null;
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether the other partners of the project may read it.' })
+  shared: boolean;
+}
+
+@InputType({ description: 'A declaration of how far the acting provider has come with a material.' })
+export class DeclareAdoptionInput {
+  @Field(() => ID, { description: 'The material.' })
+  materialId: string;
+  @Field(() => ID, { nullable: true, description: 'The provider; the acting organisation when left out, another one is refused.' })
+  organisationId?: string | null;
+  @Field(() => Int, { description: 'The version of the adoption that was seen; 0 for the first declaration.' })
+  expectedVersion: number;
+  @Field(() => AdoptionStage, { description: 'The stage.' })
+  stage: AdoptionStage;
+  @Field(() => DateScalar, { nullable: true, description: 'The day since which it holds, between the start of the period of use and today; today when left out.' })
+  effectiveDate?: string | null;
+  @Field(() => ID, { nullable: true, description: 'The published version in use; the current one when left out.' })
+  materialVersionId?: string | null;
+  @Field(() => String, { nullable: true, description: 'Required when the stage moves backwards, or off or onto the path.' })
+  reason?: string | null;
+  @Field(() => String, { nullable: true, description: 'Required when stages are skipped.' })
+  note?: string | null;
+  @Field(() => EvidenceInput, { nullable: true, description: 'Required for PILOT and above.' })
+  evidence?: EvidenceInput | null;
+  @Field(() => String, { nullable: true, description: 'Required for PLANNED: who is responsible, as a role.' })
+  responsible?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Required for PLANNED: when it is to be in use.' })
+  targetDate?: string | null;
+  @Field(() => String, { nullable: true, description: 'Required for ESTABLISHED: who owns it permanently, as a role.' })
+  permanentOwner?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Required for ESTABLISHED: when its use is looked at again.' })
+  renewalDate?: string | null;
+  @Field(() => String, { nullable: true, description: 'A key of the caller’s own: the same call again under it is answered without being done twice.' })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'Narrows the adoptions; every given part must hold.' })
+export class AdoptionFilter {
+  @Field(() => String, { nullable: true, description: 'Part of the material’s title or the provider’s name.' })
+  search?: string | null;
+  @Field(() => [AdoptionStage], { nullable: true, description: 'Stages as declared.' })
+  stages?: AdoptionStage[] | null;
+  @Field(() => [String], { nullable: true, description: 'Codes of themes.' })
+  themes?: string[] | null;
+  @Field(() => [String], { nullable: true, description: 'Codes of regions.' })
+  regions?: string[] | null;
+  @Field(() => Boolean, { nullable: true, description: 'Providers whose region is not known; with `regions`, these too.' })
+  regionUnknown?: boolean | null;
+  @Field(() => ID, { nullable: true, description: 'Of this material.' })
+  materialId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Of this provider.' })
+  organisationId?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether said or confirmed within six months.' })
+  confirmedLately?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether the coordinator has verified the declared stage.' })
+  verified?: boolean | null;
+}
+
+@ArgsType()
+export class AdoptionsArgs extends PageArgs {
+  @Field(() => ID, { description: 'The project.' })
+  projectId: string;
+  @Field(() => AdoptionFilter, { nullable: true, description: 'Narrows the list.' })
+  filter?: AdoptionFilter | null;
+}

@@ -1,0 +1,50 @@
+import { MemberRole, OrganisationKind, Position } from '../../platform/auth/roles.ts';
+import type { Viewer } from '../../platform/auth/viewer.ts';
+import { action, type Action } from '../../platform/graphql/action.ts';
+import type { Column, Sql } from '../../platform/reading/sql.ts';
+import { and, or, sql } from '../../platform/reading/sql.ts';
+import { visibleTo } from '../../platform/reading/tables.ts';
+import { isAdoptable } from '../materials/material.policy.ts';
+import type { MaterialStatus } from '../materials/material.entity.ts';
+import { Adoption, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
+
+type Owned = { organisationId: Column; projectId: Column };
+
+const own = ({ organisationId }: Owned, viewer: Viewer): Sql | false =>
+  viewer.organisationKind === OrganisationKind.PROVIDER && sql`${organisationId} = ${viewer.organisationId}`;
+const inProjects = ({ projectId }: Owned, projects: string[]): Sql | false => projects.length > 0 && sql`${projectId} = any(${projects})`;
+
+// Stage, version in use and dates: a provider its own; coordinator, partners, ministry and auditor all of the project.
+const stageVisible = (row: Owned, viewer: Viewer) => or(own(row, viewer), inProjects(row, viewer.projects()));
+visibleTo(Adoption, stageVisible);
+visibleTo(AdoptionDeclaration, stageVisible);
+
+// Evidence and notes: partners read of others what its owner shares with the network.
+visibleTo(AdoptionEvidence, (evidence, viewer) =>
+  or(
+    own(evidence, viewer),
+    inProjects(evidence, viewer.projects(Position.COORDINATOR, Position.FUNDER, Position.AUDITOR)),
+    viewer.projects(Position.PARTNER).length > 0 && and(evidence.shared, inProjects(evidence, viewer.projects(Position.PARTNER))),
+  ),
+);
+
+/** What the rule of declaring needs to know of a material. */
+export type Adoptable = { projectId: string | null; projectDemonstration: boolean | null; currentVersionId: string | null; status: MaterialStatus };
+
+/** Only the provider sets its own stage: an editor of it, for a published material in a project’s care. */
+export function declareAdoption(viewer: Viewer, material: Adoptable): Action {
+  return action(
+    [!viewer.personId, 'NOT_SIGNED_IN'],
+    [viewer.organisationKind !== OrganisationKind.PROVIDER, 'NOT_A_PROVIDER'],
+    [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT'],
+    [material.projectId === null, 'NOT_IN_CARE_OF_A_PROJECT'],
+    [material.status === 'ARCHIVED', 'ARCHIVED'],
+    [!isAdoptable(material), 'NOT_CONFIRMED_TO_EXIST'],
+    // A demonstration counts the demonstration's institutions, a real project the real ones.
+    [material.projectDemonstration !== viewer.demonstration, 'OTHER_POPULATION'],
+  );
+}
+
+/** The same for an adoption that exists: it must be the acting organisation’s own. */
+export const redeclareAdoption = (viewer: Viewer, organisationId: string, material: Adoptable): Action =>
+  viewer.personId && viewer.organisationId !== organisationId ? action([true, 'NOT_YOUR_ORGANISATION']) : declareAdoption(viewer, material);

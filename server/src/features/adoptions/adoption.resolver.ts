@@ -1,0 +1,165 @@
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../platform/auth/context.ts';
+import { Access } from '../../platform/graphql/access.ts';
+import { Action } from '../../platform/graphql/action.ts';
+import { byId, isId } from '../../platform/reading/lookup.ts';
+import { contains } from '../../platform/reading/search.ts';
+import { computed, many, one, page, rows, type Row } from '../../platform/reading/source.ts';
+import { and, identifier, or, sql, type Sql } from '../../platform/reading/sql.ts';
+import { visible } from '../../platform/reading/tables.ts';
+import { OrganisationKind } from '../../platform/auth/roles.ts';
+import { Material } from '../materials/material.entity.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
+import { Region } from '../organisations/region.entity.ts';
+import { Project } from '../projects/project.entity.ts';
+import { Theme } from '../projects/theme.entity.ts';
+import { Adoption, AdoptionConnection, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
+import { AdoptionsArgs, DeclareAdoptionInput } from './adoption.inputs.ts';
+import { declareAdoption, redeclareAdoption } from './adoption.policy.ts';
+import type { AdoptionService } from './adoption.service.ts';
+import { AdoptionStage } from './stages.ts';
+
+@ObjectType({ description: 'What the viewer may do with an adoption.' })
+export class AdoptionAbilities {
+  @Field(() => Action, { description: 'Declare its stage anew.' })
+  declare: Action;
+}
+@ObjectType({ description: 'What the viewer may do with a material.' })
+export class MaterialAbilities {
+  @Field(() => Action, { description: 'Declare its adoption by the acting organisation.' })
+  declareAdoption: Action;
+}
+@ObjectType({ description: 'Adoptions at a stage.' })
+export class StageCount {
+  @Field(() => AdoptionStage, { description: 'The stage as declared.' })
+  stage: AdoptionStage;
+  @Field(() => Int, { description: 'Adoptions at it that the viewer may see.' })
+  count: number;
+}
+
+/** Older than this, what was declared shows as *not confirmed lately*. */
+export const confirmedLately = (adoption: Row<Adoption>): Sql => sql`${adoption.confirmedAt} > hub_now() - interval '6 months'`;
+export const isVerified = (adoption: Row<Adoption>): Sql => sql`${adoption.verifiedStage} is not distinct from ${adoption.stage}`;
+
+/** What declareAdoption's rule needs to know of a material, as SQL. */
+const adoptable = (material: Row<Material>, viewer: Context['viewer']) => ({
+  projectId: material.projectId,
+  projectDemonstration: sql`(select p.demonstration from ${visible(Project, viewer)} p where p.id = ${material.projectId})`,
+  currentVersionId: material.currentVersionId,
+  status: material.status,
+});
+
+@Resolver(() => Adoption)
+export class AdoptionResolver {
+  constructor(private readonly adoptions: AdoptionService) {}
+
+  @Access('SIGNED_IN')
+  @Query(() => AdoptionConnection, { name: 'adoptions', description: 'Adoptions of a project that the viewer may see, newest declaration first.' })
+  list(@Args(() => AdoptionsArgs) { projectId, first, after, filter }: AdoptionsArgs, @Ctx() { viewer }: Context) {
+    const { search, stages, themes, regions, regionUnknown, materialId, organisationId } = filter ?? {};
+    const materialOf = (a: Row<Adoption>, condition: Sql) => sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${a.materialId} and ${condition})`;
+    const organisationOf = (a: Row<Adoption>, condition: Sql) => sql`exists (select 1 from ${visible(Organisation, viewer)} o where o.id = ${a.organisationId} and ${condition})`;
+    return page(Adoption, {
+      first,
+      after: after ?? null,
+      order: (a) => [a.declaredAt, a.id],
+      descending: true,
+      where: (a) =>
+        and(
+          isId(projectId) ? sql`${a.projectId} = ${projectId}` : sql`false`,
+          stages && sql`${a.stage} = any(${stages})`,
+          materialId && (isId(materialId) ? sql`${a.materialId} = ${materialId}` : sql`false`),
+          organisationId && (isId(organisationId) ? sql`${a.organisationId} = ${organisationId}` : sql`false`),
+          themes && materialOf(a, sql`m.theme_id in (select t.id from ${visible(Theme, viewer)} t where t.code = any(${themes}))`),
+          search?.trim() && or(materialOf(a, contains(sql`lower(m.title)`, search)), organisationOf(a, contains(sql`lower(o.name_fi || ' ' || coalesce(o.name_sv, ''))`, search))),
+          (regions || regionUnknown) &&
+            organisationOf(
+              a,
+              or(
+                regions ? sql`o.region_id in (select r.id from ${visible(Region, viewer)} r where r.code = any(${regions}))` : false,
+                regionUnknown ? sql`o.region_id is null` : false,
+              ) as Sql,
+            ),
+          typeof filter?.confirmedLately === 'boolean' && sql`(${confirmedLately(a)}) = ${filter.confirmedLately}`,
+          typeof filter?.verified === 'boolean' && sql`(${isVerified(a)}) = ${filter.verified}`,
+        ),
+    });
+  }
+
+  @Access('SIGNED_IN')
+  @Query(() => Adoption, { nullable: true, description: 'One adoption; null when there is none of that id that the viewer may see.' })
+  adoption(@Arg('id', () => ID) id: string) {
+    return byId(Adoption, id);
+  }
+
+  @Access('SIGNED_IN')
+  @Mutation(() => Adoption, {
+    description:
+      'Declares how far the acting provider has come with a material. Errors: NOT_FOUND, FORBIDDEN (reason), CONFLICT (currentVersion, currentStage), EVIDENCE_REQUIRED, REASON_REQUIRED, NOTE_REQUIRED, EFFECTIVE_DATE_OUT_OF_RANGE, BAD_USER_INPUT (field, problem), IDEMPOTENCY_CONFLICT.',
+  })
+  async declareAdoption(@Arg('input', () => DeclareAdoptionInput) input: DeclareAdoptionInput, @Ctx() { viewer }: Context) {
+    const { id } = await this.adoptions.declare(viewer, input);
+    return byId(Adoption, id);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether it was declared or confirmed within six months.' })
+  confirmedLately(@Root() adoption: Row<Adoption>) {
+    return confirmedLately(adoption);
+  }
+
+  @FieldResolver(() => [AdoptionDeclaration], { description: 'Its declarations, newest first; 100 at the most.' })
+  declarations(@Root() adoption: Row<Adoption>) {
+    return many(AdoptionDeclaration, (d) => sql`${d.adoptionId} = ${adoption.id}`, { order: (d) => [d.number], descending: true });
+  }
+
+  @FieldResolver(() => AdoptionAbilities, { description: 'What the viewer may do with it, and why not.' })
+  viewerCan(@Root() adoption: Row<Adoption>, @Ctx() { viewer }: Context) {
+    const ofMaterial = (column: 'project_id' | 'current_version_id' | 'status') =>
+      sql`(select m.${identifier(column)} from ${visible(Material, viewer)} m where m.id = ${adoption.materialId})`;
+    return computed(
+      {
+        organisationId: adoption.organisationId,
+        projectId: ofMaterial('project_id'),
+        projectDemonstration: sql`(select p.demonstration from ${visible(Project, viewer)} p where p.id = ${adoption.projectId})`,
+        currentVersionId: ofMaterial('current_version_id'),
+        status: ofMaterial('status'),
+      },
+      ({ organisationId, ...material }) => ({ declare: redeclareAdoption(viewer, organisationId, material) }),
+    );
+  }
+}
+
+@Resolver(() => AdoptionDeclaration)
+export class DeclarationResolver {
+  @FieldResolver(() => AdoptionEvidence, { nullable: true, description: 'Its proof and words; null when there is none, or when it is not for the viewer.' })
+  evidence(@Root() declaration: Row<AdoptionDeclaration>) {
+    return one(AdoptionEvidence, (e) => sql`${e.declarationId} = ${declaration.id}`);
+  }
+}
+
+@Resolver(() => Material)
+export class MaterialAdoptions {
+  @FieldResolver(() => Adoption, { nullable: true, description: 'Where the acting provider stands with it; null while nothing is declared.' })
+  ownAdoption(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
+    if (viewer.organisationKind !== OrganisationKind.PROVIDER) return null;
+    return one(Adoption, (a) => sql`${a.materialId} = ${material.id} and ${a.organisationId} = ${viewer.organisationId}`);
+  }
+
+  @FieldResolver(() => [StageCount], { description: 'Adoptions by stage, of those the viewer may see.' })
+  adoptionSummary(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
+    return rows(sql`select a.stage, count(*) as count from ${visible(Adoption, viewer)} a where a.material_id = ${material.id} group by a.stage order by a.stage`);
+  }
+
+  @FieldResolver(() => MaterialAbilities, { description: 'What the viewer may do with it, and why not.' })
+  viewerCan(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
+    return computed(adoptable(material, viewer), (known) => ({ declareAdoption: declareAdoption(viewer, known) }));
+  }
+}
+
+@Resolver(() => Organisation)
+export class OrganisationAdoptions {
+  @FieldResolver(() => [StageCount], { description: 'Its adoptions by stage, of those the viewer may see.' })
+  adoptionSummary(@Root() organisation: Row<Organisation>, @Ctx() { viewer }: Context) {
+    return rows(sql`select a.stage, count(*) as count from ${visible(Adoption, viewer)} a where a.organisation_id = ${organisation.id} group by a.stage order by a.stage`);
+  }
+}

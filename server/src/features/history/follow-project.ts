@@ -1,0 +1,27 @@
+import { audienceKeys } from '../../platform/auth/audience.ts';
+import type { Viewer } from '../../platform/auth/viewer.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { AppError, notFound } from '../../platform/errors/app-error.ts';
+import type { HistoryTail } from '../../platform/history/tail.ts';
+import { isId } from '../../platform/reading/lookup.ts';
+import { Project } from '../projects/project.entity.ts';
+
+/** Follows a project's history. Each delivery is authorised for the viewer as they are then; null from `current` ends it. */
+export async function followProject(
+  { tail, database, current }: { tail: HistoryTail; database: Database; current: () => Promise<Viewer | null> },
+  projectId: string,
+  after: string | null | undefined,
+) {
+  if (!(await current())?.personId) throw new AppError('UNAUTHENTICATED');
+  if (!isId(projectId) || !(await database.dataSource.getRepository(Project).existsBy({ id: projectId }))) throw notFound('projectId');
+  return tail.follow({
+    stream: projectId,
+    ...(after && { after }),
+    allowed: async () => {
+      const viewer = await current();
+      if (!viewer) return null;
+      const keys = new Set(audienceKeys(viewer, projectId));
+      return (row) => row.audience.some((key) => keys.has(key));
+    },
+  });
+}

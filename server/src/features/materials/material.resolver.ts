@@ -1,0 +1,27 @@
+import { Arg, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Access } from '../../platform/graphql/access.ts';
+import { byId } from '../../platform/reading/lookup.ts';
+import { many, type Row } from '../../platform/reading/source.ts';
+import { sql } from '../../platform/reading/sql.ts';
+import { MaterialVersion } from './material-version.entity.ts';
+import { Material, MaterialState } from './material.entity.ts';
+import { stateOf } from './material.policy.ts';
+
+@Resolver(() => Material)
+export class MaterialResolver {
+  @Access('PUBLIC')
+  @Query(() => Material, { nullable: true, description: 'One material; null when there is none of that id that the viewer may see.' })
+  material(@Arg('id', () => ID) id: string) {
+    return byId(Material, id);
+  }
+
+  @FieldResolver(() => MaterialState, { description: 'The state as shown.' })
+  state(@Root() material: Row<Material>) {
+    return stateOf(material);
+  }
+
+  @FieldResolver(() => [MaterialVersion], { description: 'Its versions that the viewer may see, newest first.' })
+  versions(@Root() material: Row<Material>) {
+    return many(MaterialVersion, (v) => sql`${v.materialId} = ${material.id}`, { order: (v) => [v.number], descending: true });
+  }
+}

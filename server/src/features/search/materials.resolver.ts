@@ -1,0 +1,98 @@
+import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../platform/auth/context.ts';
+import { OrganisationKind } from '../../platform/auth/roles.ts';
+import type { Viewer } from '../../platform/auth/viewer.ts';
+import { Access } from '../../platform/graphql/access.ts';
+import { isId } from '../../platform/reading/lookup.ts';
+import { contains } from '../../platform/reading/search.ts';
+import { page, rows, type Row } from '../../platform/reading/source.ts';
+import { Alias, and, join, sql, trusted, where, type Sql } from '../../platform/reading/sql.ts';
+import { rowOf, visible } from '../../platform/reading/tables.ts';
+import { Adoption } from '../adoptions/adoption.entity.ts';
+import { AdoptionStage } from '../adoptions/stages.ts';
+import { Material, MaterialConnection } from '../materials/material.entity.ts';
+import { stateOf } from '../materials/material.policy.ts';
+import { SourceProject } from '../projects/source-project.entity.ts';
+import { Theme } from '../projects/theme.entity.ts';
+import { Facet, MaterialsArgs, type MaterialFilter } from './materials.inputs.ts';
+
+/** What the facets count over: the same request as the list. */
+type Asked = { projectId: string | null; filter: MaterialFilter; viewer: Viewer };
+
+@Resolver()
+export class MaterialsResolver {
+  @Access('PUBLIC')
+  @Query(() => MaterialConnection, { description: 'Materials by title: those in a project’s care, or the published commons.' })
+  materials(@Args(() => MaterialsArgs) { first, after, projectId, filter }: MaterialsArgs, @Ctx() { viewer }: Context) {
+    const asked: Asked = { projectId: projectId ?? null, filter: filter ?? {}, viewer };
+    return page(Material, {
+      first,
+      after: after ?? null,
+      order: (m) => [m.title, m.id],
+      where: (m) => and(inList(m, asked), ...Object.values(parts(m, asked))),
+      about: asked,
+    });
+  }
+}
+
+@Resolver(() => MaterialConnection)
+export class MaterialFacets {
+  @FieldResolver(() => [Facet], { description: 'How many materials each value of a filter would leave, under the other filters.' })
+  facets(@Root() asked: Asked) {
+    const counted = facetValues.map(([name, part, value]) => {
+      const alias = new Alias();
+      const material = rowOf(Material, alias);
+      const others = { ...parts(material, asked), [part]: undefined };
+      return trusted`select ${name}::text as name, f.value, count(*) as count from ${visible(Material, asked.viewer)} ${alias}
+        cross join lateral ${value(material, asked.viewer)} f${where(and(inList(material, asked), ...Object.values(others)))} group by f.value`;
+    });
+    return rows(trusted`${join(counted, ' union all ')} order by name, count desc, value`, { limit: 200 });
+  }
+}
+
+const inList = (m: Row<Material>, { projectId }: Asked) =>
+  projectId === null ? sql`${m.currentVersionId} is not null` : isId(projectId) ? sql`${m.projectId} = ${projectId}` : sql`false`;
+
+type Part = keyof MaterialFilter;
+/** Each part of the filter as its own condition, so that a facet can leave its own out. */
+function parts(m: Row<Material>, { filter, viewer }: Asked): Partial<Record<Part, Sql | undefined | null | false | ''>> {
+  const { search, themes, sourceProjects, kinds, languages, provenances, states, stages, maintainedByUs } = filter;
+  return {
+    search: search?.trim() && contains(sql`lower(${m.title} || ' ' || coalesce(${m.description}, ''))`, search),
+    themes: themes && sql`${m.themeId} in (select t.id from ${visible(Theme, viewer)} t where t.code = any(${themes}))`,
+    sourceProjects: sourceProjects && sql`${m.sourceProjectId} in (select s.id from ${visible(SourceProject, viewer)} s where s.code = any(${sourceProjects}))`,
+    kinds: kinds && sql`${m.kind} = any(${kinds})`,
+    languages: languages && sql`${m.language} = any(${languages})`,
+    provenances: provenances && sql`${m.provenance} = any(${provenances})`,
+    states: states && sql`${stateOf(m)} = any(${states})`,
+    stages: stages && sql`exists (select 1 from ${stageValues(m, viewer)} f where f.value = any(${stages}))`,
+    maintainedByUs: maintainedByUs && sql`${m.maintainerId} = ${viewer.organisationId}`,
+  };
+}
+
+/** The stages at which a material stands: the acting provider's own one; for all others, of any provider they may see. */
+function stageValues(m: Row<Material>, viewer: Viewer): Sql {
+  if (viewer.organisationKind !== OrganisationKind.PROVIDER) {
+    return sql`(select distinct a.stage::text as value from ${visible(Adoption, viewer)} a where a.material_id = ${m.id})`;
+  }
+  return sql`(select coalesce((select a.stage::text from ${visible(Adoption, viewer)} a where a.material_id = ${m.id} and a.organisation_id = ${viewer.organisationId}), ${AdoptionStage.NOT_STARTED}) as value)`;
+}
+
+const column = (expression: Sql) => sql`(select ${expression}::text as value)`;
+const facetValues: [name: string, part: Part, value: (m: Row<Material>, viewer: Viewer) => Sql][] = [
+  ['theme', 'themes', (m, viewer) => sql`(select t.code as value from ${visible(Theme, viewer)} t where t.id = ${m.themeId})`],
+  ['sourceProject', 'sourceProjects', (m, viewer) => sql`(select s.code as value from ${visible(SourceProject, viewer)} s where s.id = ${m.sourceProjectId})`],
+  ['kind', 'kinds', (m) => column(m.kind)],
+  ['language', 'languages', (m) => sql`(select ${m.language}::text as value where ${m.language} is not null)`],
+  ['provenance', 'provenances', (m) => column(m.provenance)],
+  ['state', 'states', (m) => column(stateOf(m))],
+  ['stage', 'stages', stageValues],
+];
+
+@Resolver(() => SourceProject)
+export class SourceProjectMaterials {
+  @FieldResolver(() => Int, { description: 'Materials of it that the viewer may see.' })
+  materialCount(@Root() project: Row<SourceProject>, @Ctx() { viewer }: Context) {
+    return sql`(select count(*) from ${visible(Material, viewer)} m where m.source_project_id = ${project.id})`;
+  }
+}

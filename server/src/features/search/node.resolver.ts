@@ -1,0 +1,50 @@
+import { Arg, ID, Query, Resolver } from 'type-graphql';
+import { Access } from '../../platform/graphql/access.ts';
+import { Node } from '../../platform/graphql/node.ts';
+import { isId } from '../../platform/reading/lookup.ts';
+import { as, either, one, type Entity } from '../../platform/reading/source.ts';
+import { sql } from '../../platform/reading/sql.ts';
+import { Adoption, AdoptionDeclaration, AdoptionEvidence } from '../adoptions/adoption.entity.ts';
+import { MaterialVersion } from '../materials/material-version.entity.ts';
+import { Material } from '../materials/material.entity.ts';
+import { Licence } from '../organisations/licence.entity.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
+import { Municipality, Region } from '../organisations/region.entity.ts';
+import { Membership } from '../partnerships/membership.entity.ts';
+import { Partnership } from '../partnerships/partnership.entity.ts';
+import { Person } from '../people/person.entity.ts';
+import { FundingCall, Project, WorkPackage } from '../projects/project.entity.ts';
+import { SourceParticipation, SourceProject, SourceWorkPackage } from '../projects/source-project.entity.ts';
+import { Theme } from '../projects/theme.entity.ts';
+
+/** Every type with an id. A house test sees that none is missing. */
+export const nodes: Entity<Node>[] = [
+  Material,
+  Organisation,
+  Adoption,
+  AdoptionDeclaration,
+  AdoptionEvidence,
+  MaterialVersion,
+  Project,
+  Partnership,
+  Person,
+  Membership,
+  WorkPackage,
+  FundingCall,
+  SourceProject,
+  SourceWorkPackage,
+  SourceParticipation,
+  Theme,
+  Region,
+  Municipality,
+  Licence,
+];
+
+@Resolver()
+export class NodeResolver {
+  @Access('PUBLIC')
+  @Query(() => Node, { nullable: true, description: 'Any object that the viewer may see, by its id; null for all others.' })
+  node(@Arg('id', () => ID) id: string) {
+    return isId(id) ? either(...nodes.map((entity) => as(entity.name, one(entity, (row) => sql`${row.id} = ${id}`)))) : null;
+  }
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { ConfigError, loadConfig } from './config.ts';
+
+test('without settings the hub listens on loopback, keeps its own database and shows the demonstration', () => {
+  expect(loadConfig({})).toMatchObject({ host: '127.0.0.1', port: 4000, databaseUrl: undefined, demo: true, logLevel: 'info', production: false });
+});
+
+test('on a given database the demonstration is off until it is asked for', () => {
+  const DATABASE_URL = 'postgres://hub:secret@db.test:5432/hub';
+  expect(loadConfig({ DATABASE_URL }).demo).toBe(false);
+  expect(loadConfig({ DATABASE_URL, DEMO: '1' }).demo).toBe(true);
+});
+
+test('an empty setting counts as unset', () => {
+  expect(loadConfig({ PORT: '', DATABASE_URL: ' ', PUBLIC_URL: '' })).toMatchObject({ port: 4000, databaseUrl: undefined, publicUrl: undefined });
+});
+
+test.each([
+  [{ PORT: 'four' }, 'PORT'],
+  [{ PORT: '0' }, 'PORT'],
+  [{ PORT: '70000' }, 'PORT'],
+  [{ DEMO: 'yes' }, 'DEMO'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  [{ POOL_SIZE: '1' }, 'POOL_SIZE'],
+  [{ PUBLIC_URL: 'hub.example' }, 'PUBLIC_URL'],
+  [{ PUBLIC_URL: 'https://hub.example/path' }, 'PUBLIC_URL'],
+  [{ DATABASE_URL: 'mysql://root@localhost/hub' }, 'DATABASE_URL'],
+])('the wrong setting %j is named in one line', (env, name) => {
+  const error = caught(() => loadConfig(env));
+  expect(error).toBeInstanceOf(ConfigError);
+  expect(error.message).toMatch(new RegExp(`^${name} must [^\n]+$`));
+});
+
+test('a refused database address is not repeated, for it may carry a password', () => {
+  expect(caught(() => loadConfig({ DATABASE_URL: 'mysql://root:hunter2@localhost' })).message).not.toContain('hunter2');
+});
+
+function caught(work: () => unknown): Error {
+  try {
+    work();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('Nothing was thrown.');
+}

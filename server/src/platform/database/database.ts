@@ -1,0 +1,86 @@
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import type { Viewer } from '../auth/viewer.ts';
+import { AppError } from '../errors/app-error.ts';
+import { describeTables } from '../reading/tables.ts';
+import { Transaction } from './transaction.ts';
+
+// JSON stays the text that PostgreSQL wrote: it goes out as it is.
+const asText = { getTypeParser: ((oid: number, format?: never) => (oid === 114 ? String : pg.types.getTypeParser(oid, format))) as typeof pg.types.getTypeParser };
+const NAMED_STATEMENTS = 100;
+
+/** The one way to the database: reading by a single statement, writing inside a transaction that commits with its history. */
+export class Database {
+  readonly pool: pg.Pool;
+  private readonly seen = new Map<string, string | null>();
+  private statements = 0;
+  /** Called after each commit that wrote history. */
+  onCommit: () => void = () => {};
+
+  constructor(readonly dataSource: DataSource) {
+    this.pool = (dataSource.driver as PostgresDriver).master as pg.Pool;
+    describeTables(dataSource);
+  }
+
+  /** One statement, one row. A text seen before is prepared, so that PostgreSQL keeps its plan; strangers' texts are not. */
+  read = async (text: string, values: unknown[]): Promise<Record<string, string | null>> => {
+    this.statements += 1;
+    try {
+      const { rows } = await this.pool.query({ text, values, types: asText, ...this.nameOf(text) });
+      return rows[0];
+    } catch (error) {
+      throw toAppError(error);
+    }
+  };
+
+  /** How many statements reading has run: one per operation, and a test counts them. */
+  get statementsRead() {
+    return this.statements;
+  }
+
+  /** Runs the work and commits it with its history rows, in one message. The only place that commits. */
+  async inTransaction<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client: pg.PoolClient = await runner.connect();
+      await client.query('begin');
+      try {
+        const tx = new Transaction(runner.manager, viewer);
+        const result = await work(tx);
+        const append = tx.recorded();
+        // The head of a stream is locked by the append: sent with the commit, it never waits for this process.
+        await client.query(append ? `${append}; commit` : 'commit');
+        if (append) this.onCommit();
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(() => {});
+        throw error;
+      }
+    } catch (error) {
+      throw toAppError(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private nameOf(text: string): { name?: string } {
+    const known = this.seen.get(text);
+    this.seen.delete(text);
+    const name = known === undefined ? null : (known ?? `read_${this.statements}`);
+    this.seen.set(text, name);
+    if (this.seen.size > NAMED_STATEMENTS) this.seen.delete(this.seen.keys().next().value!);
+    return name ? { name } : {};
+  }
+}
+
+/** What PostgreSQL says, as what a caller can act on. Anything else stays what it is, to be logged whole. */
+function toAppError(error: unknown): unknown {
+  const state = (error as { code?: unknown; driverError?: { code?: unknown } })?.driverError?.code ?? (error as { code?: unknown })?.code;
+  if (typeof state !== 'string' || error instanceof AppError) return error;
+  // Class 22: a value that its type cannot hold.
+  if (/^22...$/.test(state)) return Object.assign(new AppError('BAD_USER_INPUT', { problem: 'MALFORMED_VALUE' }), { cause: error });
+  // Time-outs, lost connections and shutdowns pass: the caller may try again.
+  if (/^(57...|55P03|53...|08...|25P03|40...|ECONN.*|EPIPE|ENOENT)$/.test(state)) return Object.assign(new AppError('UNAVAILABLE'), { cause: error });
+  return error;
+}
