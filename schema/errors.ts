@@ -27,7 +27,6 @@ export const reasonCodes = [
   'NOT_YOUR_ORGANISATION',
   'NOT_IN_CARE_OF_A_PROJECT',
   'NOT_CONFIRMED_TO_EXIST',
-  'NO_LICENCE',
   'OTHER_POPULATION',
   'ARCHIVED',
 ] as const;

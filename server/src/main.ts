@@ -14,8 +14,8 @@ await run(async (config, log) => {
   if (!hub) return;
   say(await welcome(hub));
   process.send?.({ ready: hub.address });
-  const lost = await Promise.race([hub.lost, stopping.aborted || once(stopping, 'abort').then(() => undefined)]);
+  const lost = await Promise.race([hub.lost, stopping.aborted ? undefined : once(stopping, 'abort').then(() => undefined)]);
   if (!lost) say('Stopping');
   await hub.stop();
-  if (typeof lost === 'string') throw new StartError(lost);
+  if (lost) throw new StartError(lost);
 });

@@ -57,8 +57,8 @@ const regions: readonly { code: string; seat: string; finnish: number; swedish: 
 ];
 
 const SOURCE = 'Esittelyaineisto';
-/** Its licence ended before the demonstration begins: it was counted, and is not any more. */
-const EXPIRED = 'Esimerkkiopisto Lappi Länsi';
+/** Licences that ended before the demonstration begins: their holders were counted, and are not any more. */
+export const LICENCE_ENDED: ReadonlyMap<string, string> = new Map([['Esimerkkiopisto Lappi Länsi', '2024-07-31']]);
 
 /** Business ids of the range that was never given to anybody. */
 function* unusedBusinessIds(): Generator<string, never> {
@@ -98,7 +98,7 @@ export async function makeInstitutions(db: Db, random: Random): Promise<Institut
           provider_type: main ? random.pick(['MUNICIPAL_FEDERATION', 'MUNICIPAL_FEDERATION', 'MUNICIPALITY']) : random.pick(['PRIVATE', 'PRIVATE', 'MUNICIPAL_FEDERATION']),
           region_id: place.region_id,
           municipality_id: (main ? place.municipalities.find((one: { name: string }) => one.name === seat) : random.pick(place.municipalities)).id,
-          location_basis: main || random.chance(0.6) ? 'NAME' : 'UNVERIFIED',
+          location_basis: 'NAME',
           student_years: main ? random.between(1_800, 7_500) : random.between(60, 2_400),
           swedish: inSwedish,
           region: code,
@@ -123,7 +123,7 @@ export async function makeInstitutions(db: Db, random: Random): Promise<Institut
     id: random.id(),
     organisation_id: provider.id,
     valid_from: random.chance(0.9) ? '2018-01-01' : dayAfter('2019-01-01', random.between(0, 40) * 30),
-    valid_until: provider.name_fi === EXPIRED ? '2024-07-31' : null,
+    valid_until: LICENCE_ENDED.get(provider.name_fi) ?? null,
     source: SOURCE,
   }));
   await insertRows(db, 'licence', { id: 'uuid', organisation_id: 'uuid', valid_from: 'date', valid_until: 'date', source: 'text' }, licences);

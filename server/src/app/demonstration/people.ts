@@ -1,5 +1,5 @@
 import { passwordHash } from '../../features/people/session.service.ts';
-import { insertRows, type Db } from '../../platform/loading/merge.ts';
+import { insertRows, type Db, type Row } from '../../platform/loading/merge.ts';
 import { named, type Institution } from './institutions.ts';
 import type { Random } from './random.ts';
 
@@ -40,8 +40,8 @@ export type People = { account: (key: string) => string; editorOf: (institution:
 /** Makes the accounts, and in every other institution one contact person who cannot sign in. */
 export async function makePeople(db: Db, random: Random, institutions: readonly Institution[], funderId: string, projectId: string): Promise<People> {
   const hash = await passwordHash(DEMONSTRATION_PASSWORD);
-  const people: Record<string, unknown>[] = [];
-  const memberships: Record<string, unknown>[] = [];
+  const people: Row[] = [];
+  const memberships: Row[] = [];
   const ids = new Map<string, string>();
   const editors = new Map<string, string>();
 
@@ -79,13 +79,16 @@ export async function makePeople(db: Db, random: Random, institutions: readonly 
     db,
     'person',
     { id: 'uuid', email: 'text', name: 'text', language: 'language', password_hash: 'text', demonstration: 'boolean', created_at: 'timestamptz' },
-    people as never,
+    people,
   );
-  const columns = { id: 'uuid', person_id: 'uuid', organisation_id: 'uuid', role: 'member_role', contact_areas: 'text[]', project_id: 'uuid', valid_from: 'date', valid_until: 'date' };
-  return {
-    account: (key) => ids.get(key)!,
-    editorOf: (institution) => editors.get(institution.id)!,
-    // The memberships name the project, which is made after the people whom it names as contacts.
-    ...(await Promise.resolve({ memberships, columns })),
-  };
+  await insertRows(
+    db,
+    'membership',
+    {
+      ...{ id: 'uuid', person_id: 'uuid', organisation_id: 'uuid', role: 'member_role', contact_areas: 'text[]' },
+      ...{ project_id: 'uuid', valid_from: 'date', valid_until: 'date' },
+    },
+    memberships,
+  );
+  return { account: (key) => ids.get(key)!, editorOf: (institution) => editors.get(institution.id)! };
 }

@@ -1,6 +1,7 @@
 import { MemberRole, OrganisationKind, Position } from '../../platform/auth/roles.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import { action, type Action } from '../../platform/graphql/action.ts';
+import type { Row } from '../../platform/reading/source.ts';
 import type { Column, Sql } from '../../platform/reading/sql.ts';
 import { and, or, sql } from '../../platform/reading/sql.ts';
 import { visibleTo } from '../../platform/reading/tables.ts';
@@ -27,6 +28,10 @@ visibleTo(AdoptionEvidence, (evidence, viewer) =>
     viewer.projects(Position.PARTNER).length > 0 && and(evidence.shared, inProjects(evidence, viewer.projects(Position.PARTNER))),
   ),
 );
+
+/** Older than this, what was declared shows as *not confirmed lately*. */
+export const confirmedLately = (adoption: Row<Adoption>): Sql => sql`${adoption.confirmedAt} > hub_now() - interval '6 months'`;
+export const isVerified = (adoption: Row<Adoption>): Sql => sql`${adoption.verifiedStage} is not distinct from ${adoption.stage}`;
 
 /** What the rule of declaring needs to know of a material. */
 export type Adoptable = { projectId: string | null; projectDemonstration: boolean | null; currentVersionId: string | null; status: MaterialStatus };

@@ -15,7 +15,7 @@ import { Project } from '../projects/project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { Adoption, AdoptionConnection, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
 import { AdoptionsArgs, DeclareAdoptionInput } from './adoption.inputs.ts';
-import { declareAdoption, redeclareAdoption } from './adoption.policy.ts';
+import { confirmedLately, declareAdoption, isVerified, redeclareAdoption } from './adoption.policy.ts';
 import type { AdoptionService } from './adoption.service.ts';
 import { AdoptionStage } from './stages.ts';
 
@@ -36,10 +36,6 @@ export class StageCount {
   @Field(() => Int, { description: 'Adoptions at it that the viewer may see.' })
   count: number;
 }
-
-/** Older than this, what was declared shows as *not confirmed lately*. */
-export const confirmedLately = (adoption: Row<Adoption>): Sql => sql`${adoption.confirmedAt} > hub_now() - interval '6 months'`;
-export const isVerified = (adoption: Row<Adoption>): Sql => sql`${adoption.verifiedStage} is not distinct from ${adoption.stage}`;
 
 /** What declareAdoption's rule needs to know of a material, as SQL. */
 const adoptable = (material: Row<Material>, viewer: Context['viewer']) => ({

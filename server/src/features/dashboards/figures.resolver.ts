@@ -4,7 +4,7 @@ import { one, rows, shape, type Row } from '../../platform/reading/source.ts';
 import { Alias, and, sql, trusted, where, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, rowOf, visible } from '../../platform/reading/tables.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
-import { confirmedLately, isVerified } from '../adoptions/adoption.resolver.ts';
+import { confirmedLately, isVerified } from '../adoptions/adoption.policy.ts';
 import { inUse } from '../adoptions/stages.ts';
 import { population } from '../coverage/coverage.sql.ts';
 import { Material, MaterialState } from '../materials/material.entity.ts';

@@ -33,11 +33,11 @@ export class HistoryEntry {
   @Column('timestamptz')
   at: Date;
 
-  @Column({ type: 'uuid', nullable: true })
-  actor: string | null;
+  @Column({ type: 'uuid', name: 'actor', nullable: true })
+  actorId: string | null;
 
-  @Column({ type: 'uuid', nullable: true })
-  behalf: string | null;
+  @Column({ type: 'uuid', name: 'behalf', nullable: true })
+  behalfId: string | null;
 
   @Field({ description: 'What happened, such as adoption.declared.' })
   @Column('text')
@@ -47,9 +47,9 @@ export class HistoryEntry {
   @Column('text')
   subjectType: string;
 
-  @Field(() => ID, { name: 'subjectId', description: 'The id of what it is about.' })
-  @Column('uuid')
-  subject: string;
+  @Field(() => ID, { description: 'The id of what it is about.' })
+  @Column({ type: 'uuid', name: 'subject' })
+  subjectId: string;
 
   @Column({ type: 'text', array: true })
   audience: string[];

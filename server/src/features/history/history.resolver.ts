@@ -36,22 +36,22 @@ export class HistoryResolver {
       descending: true,
       order: (h) => [h.position],
       where: (h) =>
-        and(isId(stream) ? sql`${h.stream} = ${stream}` : sql`false`, subjectId && (isId(subjectId) ? sql`${h.subject} = ${subjectId}` : sql`false`)),
+        and(isId(stream) ? sql`${h.stream} = ${stream}` : sql`false`, subjectId && (isId(subjectId) ? sql`${h.subjectId} = ${subjectId}` : sql`false`)),
     });
   }
 
   @FieldResolver(() => Person, { nullable: true, description: 'Who did it; null when the viewer may not see the person.' })
   actor(@Root() entry: Row<HistoryEntry>) {
-    return one(Person, (person) => sql`${person.id} = ${entry.actor}`);
+    return one(Person, (person) => sql`${person.id} = ${entry.actorId}`);
   }
 
   @FieldResolver(() => Organisation, { nullable: true, description: 'On whose behalf.' })
   behalf(@Root() entry: Row<HistoryEntry>) {
-    return one(Organisation, (organisation) => sql`${organisation.id} = ${entry.behalf}`);
+    return one(Organisation, (organisation) => sql`${organisation.id} = ${entry.behalfId}`);
   }
 
   @FieldResolver(() => HistorySubject, { nullable: true, description: 'What it is about; null when the viewer may not see it, or when it is gone.' })
   subject(@Root() entry: Row<HistoryEntry>) {
-    return either(...subjects.map((entity) => as(entity.name, one(entity, (row) => sql`${row.id} = ${entry.subject} and ${entry.subjectType} = ${entity.name}`))));
+    return either(...subjects.map((entity) => as(entity.name, one(entity, (row) => sql`${row.id} = ${entry.subjectId} and ${entry.subjectType} = ${entity.name}`))));
   }
 }

@@ -45,6 +45,7 @@ export class Follow implements AsyncIterableIterator<Frame, undefined, undefined
   async next(): Promise<IteratorResult<Frame, undefined>> {
     while (!this.ended) {
       // Before the look: what changes during it is looked at again.
+      this.changed = false;
       try {
         const frame = await (this.place ? this.look(this.ring!) : this.begin());
         if (this.ended) break;

@@ -10,6 +10,9 @@ export type LoadReport = { accepted: number; changed: number; unchanged: number;
 /** Columns and their SQL types. */
 export type Columns = Readonly<Record<string, string>>;
 
+/** Values by column, in the form that JSON gives them. */
+export type Row = Readonly<Record<string, unknown>>;
+
 type Target<C extends Columns> = {
   table: string;
   /** The natural key: what a second load recognises a row by. */
@@ -47,7 +50,7 @@ export async function merge<C extends Columns>(db: Db, target: Target<C>, rows: 
 }
 
 /** Adds the rows in one statement. */
-export async function insertRows<C extends Columns>(db: Db, table: string, columns: C, rows: readonly Readonly<Record<keyof C, unknown>>[]): Promise<void> {
+export async function insertRows(db: Db, table: string, columns: Columns, rows: readonly Row[]): Promise<void> {
   const names = Object.keys(columns).join(', ');
   await db.query(`insert into ${table} (${names}) select ${names} from ${incoming(columns)}`, [JSON.stringify(rows)]);
 }

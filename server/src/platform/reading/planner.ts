@@ -210,8 +210,11 @@ function list(query: Sql, fix: Fix | undefined): Plan {
   };
 }
 
+const isSource = (value: unknown) => [One, Many, Page, Rows, Either, Shape].some((kind) => value instanceof kind);
+
 function leaf(scalar: string, value: unknown): Sql {
   if (value instanceof Sql) return scalarText[scalar]?.(value) ?? (isWide(value) ? trusted`${value}::text` : value);
+  if (isSource(value)) throw new Error(`${scalar}: a leaf was answered with a row`);
   return trusted`${JSON.stringify(value)}::json`;
 }
 
