@@ -15,6 +15,7 @@ import { Coverage, CoverageFigures, RegionCoverage, ThemeCoverage } from './cove
 
 /** Under this many licensed providers a region is not shown alone to those outside: the figure would tell of one provider. */
 const SMALLEST_SHOWN = 3;
+const FIGURES = ['licensed', 'inUse', 'verified', 'noData', 'notApplicable'] as const;
 
 @Resolver(() => Coverage)
 export class CoverageResolver {
@@ -45,12 +46,12 @@ export class CoverageResolver {
                 group by r.id, r.code, r.counted) y) x
             group by 1, 2, x.counted, case when x.others then '' else x.code end
             order by x.others, min(x.code)`,
-        { columns: ['regionId'] },
+        { columns: ['regionId', ...FIGURES] },
       ),
       byTheme: rows(
         sql`select s.theme_id as "themeId", ${figures()} from ${standings(projectId, day, null, true)} s
             join ${everyRow(Theme)} t on t.id = s.theme_id where ${country} group by s.theme_id, t.position order by t.position`,
-        { columns: ['themeId'] },
+        { columns: ['themeId', ...FIGURES] },
       ),
     });
   }

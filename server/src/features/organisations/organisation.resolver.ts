@@ -50,6 +50,6 @@ export class OrganisationResolver {
 
   @FieldResolver(() => [Licence], { description: 'Licences to provide vocational education, newest first.' })
   licences(@Root() organisation: Row<Organisation>) {
-    return many(Licence, (licence) => sql`${licence.organisationId} = ${organisation.id}`, { order: (l) => [sql`coalesce(${l.validFrom}, '0001-01-01')`, l.id], descending: true });
+    return many(Licence, (licence) => sql`${licence.organisationId} = ${organisation.id}`, { order: (l) => [sql`coalesce(${l.validFrom}, '0001-01-01')`, l.id], descending: true, limit: 20 });
   }
 }

@@ -42,13 +42,13 @@ export class SourceProjectResolver {
   @Access('PUBLIC')
   @Query(() => [SourceProject], { description: 'The earlier projects, by name.' })
   sourceProjects() {
-    return many(SourceProject, () => true, { order: (s) => [s.acronym, s.id] });
+    return many(SourceProject, () => true, { order: (s) => [s.acronym, s.id], limit: 20 });
   }
 
   @Access('PUBLIC')
   @Query(() => [Theme], { description: 'The themes, in their order.' })
   themes() {
-    return many(Theme, () => true, { order: (t) => [t.position] });
+    return many(Theme, () => true, { order: (t) => [t.position], limit: 20 });
   }
 
   @FieldResolver(() => [SourceWorkPackage], { description: 'Its work packages as its sources list them.' })
