@@ -33,7 +33,10 @@ export async function openSocket(address: string, cookie: string): Promise<Socke
     follow(projectId, after = null) {
       const frames = client.iterate<{ projectEvents: Frame }>({ query: EVENTS, variables: { projectId, after } });
       const next = async (): Promise<IteratorResult<Frame>> => {
-        const { done, value } = await frames.next();
+        // The library throws a list of errors.
+        const { done, value } = await frames.next().catch((errors) => {
+          throw Object.assign(new Error(String(errors[0]?.extensions?.code ?? errors)), { errors });
+        });
         if (done) return { done, value: undefined };
         if (value.errors) throw Object.assign(new Error(String(value.errors[0]!.extensions?.['code'])), { errors: value.errors });
         return { done: false, value: value.data!.projectEvents };

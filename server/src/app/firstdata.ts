@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { loadMaterials } from '../features/materials/materials.load.ts';
 import { loadFunder, loadMunicipalities, loadProviders, loadRegions } from '../features/organisations/register.load.ts';
-import { loadFundingCall, loadSourceParticipations, loadSourceProjects, loadSourceWorkPackages, loadThemes } from '../features/projects/sources.load.ts';
+import {
+  loadFundingCall,
+  loadSourceParticipations,
+  loadSourceProjects,
+  loadSourceWorkPackages,
+  loadThemes,
+} from '../features/projects/sources.load.ts';
 import type { Db, LoadReport } from '../platform/loading/merge.ts';
 import { loadInTransaction } from '../platform/loading/transaction.ts';
 

@@ -1,5 +1,5 @@
 import { useServer } from 'graphql-ws/use/ws';
-import { GraphQLError, subscribe as follow, type ExecutionArgs, type GraphQLSchema, execute as executePlain } from 'graphql';
+import { execute as executePlain, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { IncomingMessage, Server } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -42,7 +42,10 @@ export function serveSockets(httpServer: Server, { schema, database, tail, viewe
     };
   };
   const masked = (errors: readonly GraphQLError[], requestId: string) =>
-    errors.map((error) => mask(error.toJSON(), error, requestId, (cause) => log.error({ err: cause, requestId }, 'operation on a socket failed'))) as unknown as GraphQLError[];
+    errors.map((error) => {
+      const { message, ...place } = mask(error.toJSON(), error, requestId, (cause) => log.error({ err: cause, requestId }, 'operation on a socket failed'));
+      return new GraphQLError(message, { path: place.path, extensions: place.extensions });
+    });
 
   const graphql = useServer<Record<string, unknown>, Extra>(
     {
@@ -56,11 +59,8 @@ export function serveSockets(httpServer: Server, { schema, database, tail, viewe
         const { data, errors } = await answer(schema, asked, context);
         return { data, ...(errors && { errors: masked(errors, context.requestId) }) };
       },
-      subscribe: async (args) => {
-        const context = args.contextValue as SocketContext;
-        const result = await follow(args);
-        return 'errors' in result && result.errors ? { errors: masked(result.errors, context.requestId) } : result;
-      },
+      // What is refused before anything runs: parsing, validation, the beginning of a subscription.
+      onError: (_context, id, _payload, errors) => masked(errors as GraphQLError[], id),
     },
     server,
     12_000,

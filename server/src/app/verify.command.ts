@@ -15,7 +15,8 @@ await run(async (config) => {
     try {
       const { streams, rows, faults } = await verifyHistory(client);
       for (const { stream, position, fault } of faults.slice(0, SHOWN)) say(`${fault} ${stream} ${position}`);
-      if (faults.length) throw new StartError(`The history does not verify: ${faults.length} faults in ${rows} rows of ${streams} streams.`);
+      if (faults.length)
+        throw new StartError(`The history does not verify: ${faults.length} faults in ${rows} rows of ${streams} streams.`);
       say(`The history verifies: ${rows} rows of ${streams} streams, no fault.`);
     } finally {
       await client.end();

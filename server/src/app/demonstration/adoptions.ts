@@ -20,8 +20,20 @@ const notConcerned = new Map([
 const readOnly = ['ARTICLE', 'OTHER'];
 
 /** How far an institution goes with a theme, as a place on the path, and how often. */
-const partnerGoals = [[6, 32], [5, 32], [4, 14], [3, 12], [2, 10]] as const;
-const outsideGoals = [[6, 6], [5, 22], [4, 14], [3, 20], [2, 38]] as const;
+const partnerGoals = [
+  [6, 32],
+  [5, 32],
+  [4, 14],
+  [3, 12],
+  [2, 10],
+] as const;
+const outsideGoals = [
+  [6, 6],
+  [5, 22],
+  [4, 14],
+  [3, 20],
+  [2, 38],
+] as const;
 
 type Made = { adoptions: Row[]; declarations: Row[]; evidence: Row[] };
 
@@ -30,7 +42,17 @@ export async function makeAdoptions(
   db: Db,
   random: Random,
   projectId: string,
-  { institutions, partnerships, materials, people }: { institutions: readonly Institution[]; partnerships: readonly Partnership[]; materials: readonly CaredMaterial[]; people: People },
+  {
+    institutions,
+    partnerships,
+    materials,
+    people,
+  }: {
+    institutions: readonly Institution[];
+    partnerships: readonly Partnership[];
+    materials: readonly CaredMaterial[];
+    people: People;
+  },
 ): Promise<Map<string, number>> {
   const members = new Set(partnerships.map((partnership) => partnership.organisation_id));
   const made: Made = { adoptions: [], declarations: [], evidence: [] };
@@ -45,8 +67,27 @@ export async function makeAdoptions(
       const notTheirs = notConcerned.get(institution.name_fi) === material.theme;
       if (!goals.has(material.theme)) goals.set(material.theme, random.weighted(member ? partnerGoals : outsideGoals));
       if (!notTheirs && !random.chance(member ? 0.82 : 0.56)) continue;
-      const goal = readOnly.includes(material.kind) ? Math.min(random.weighted([[1, 6], [2, 3], [5, 1]]), goals.get(material.theme)!) : goals.get(material.theme)!;
-      const reached = Math.min(goal, random.weighted([[1, 1], [2, 2], [3, 2], [4, 3], [5, 8], [6, 5]]));
+      const goal = readOnly.includes(material.kind)
+        ? Math.min(
+            random.weighted([
+              [1, 6],
+              [2, 3],
+              [5, 1],
+            ]),
+            goals.get(material.theme)!,
+          )
+        : goals.get(material.theme)!;
+      const reached = Math.min(
+        goal,
+        random.weighted([
+          [1, 1],
+          [2, 2],
+          [3, 2],
+          [4, 3],
+          [5, 8],
+          [6, 5],
+        ]),
+      );
       const stages = notTheirs ? [AdoptionStage.AWARE, AdoptionStage.NOT_APPLICABLE] : stagesTo(random, reached);
       const steps = stepsOf(random, stages, LICENCE_ENDED.get(institution.name_fi) ?? LAST_DAY);
       add(made, random, steps, { projectId, institution, material, declaredById: people.editorOf(institution) });
@@ -57,7 +98,12 @@ export async function makeAdoptions(
   return counts;
 }
 
-function add(made: Made, random: Random, steps: readonly Step[], of: { projectId: string; institution: Institution; material: CaredMaterial; declaredById: string }) {
+function add(
+  made: Made,
+  random: Random,
+  steps: readonly Step[],
+  of: { projectId: string; institution: Institution; material: CaredMaterial; declaredById: string },
+) {
   const { institution, material } = of;
   const owner = { project_id: of.projectId, organisation_id: institution.id };
   const common = { ...owner, material_id: material.id, material_version_id: material.versionId };
@@ -86,17 +132,26 @@ function add(made: Made, random: Random, steps: readonly Step[], of: { projectId
 /** What the coordinator's sample found: mostly the declared stage, sometimes the one before it, when that was the last to be looked at. */
 function verification(random: Random, steps: readonly Step[]): Row | false {
   const [before, last] = [steps.at(-2), steps.at(-1)!];
-  if (!proven.includes(last.to) || !random.chance(0.4)) return false;
+  if (!proven.includes(last.to) || !random.chance(0.52)) return false;
   const earlier = before && proven.includes(before.to) && before.recorded < last.recorded && random.chance(0.3) ? before : last;
   const day = workingDay(dayAfter(earlier.recorded, random.between(3, 60)));
   const latest = earlier === last ? LAST_DAY : dayAfter(last.recorded, -1);
   const at = momentOf(day > latest ? latest : day, 16, random.between(0, 59));
-  return earlier === last ? { verified_stage: last.to, verified_at: at, updated_at: at } : { verified_stage: earlier.to, verified_at: at };
+  return earlier === last
+    ? { verified_stage: last.to, verified_at: at, updated_at: at }
+    : { verified_stage: earlier.to, verified_at: at };
 }
 
 async function write(db: Db, made: Made): Promise<void> {
   const owner = { project_id: 'uuid', organisation_id: 'uuid' };
-  const common = { id: 'uuid', ...owner, material_id: 'uuid', material_version_id: 'uuid', stage: 'adoption_stage', effective_date: 'date' };
+  const common = {
+    id: 'uuid',
+    ...owner,
+    material_id: 'uuid',
+    material_version_id: 'uuid',
+    stage: 'adoption_stage',
+    effective_date: 'date',
+  };
   await insertRows(
     db,
     'adoption',
@@ -109,15 +164,38 @@ async function write(db: Db, made: Made): Promise<void> {
   await insertRows(
     db,
     'adoption_declaration',
-    { ...common, adoption_id: 'uuid', number: 'integer', previous_stage: 'adoption_stage', recorded_at: 'timestamptz', declared_by_id: 'uuid' },
+    {
+      ...common,
+      adoption_id: 'uuid',
+      number: 'integer',
+      previous_stage: 'adoption_stage',
+      recorded_at: 'timestamptz',
+      declared_by_id: 'uuid',
+    },
     made.declarations,
   );
   await insertRows(
     db,
     'adoption_evidence',
     {
-      ...{ id: 'uuid', declaration_id: 'uuid', ...owner, shared: 'boolean', reason: 'text', note: 'text', text: 'text', link: 'text' },
-      ...{ decision: 'text', decision_date: 'date', persons_trained: 'integer', units: 'text', responsible: 'text', target_date: 'date' },
+      ...{
+        id: 'uuid',
+        declaration_id: 'uuid',
+        ...owner,
+        shared: 'boolean',
+        reason: 'text',
+        note: 'text',
+        text: 'text',
+        link: 'text',
+      },
+      ...{
+        decision: 'text',
+        decision_date: 'date',
+        persons_trained: 'integer',
+        units: 'text',
+        responsible: 'text',
+        target_date: 'date',
+      },
       ...{ permanent_owner: 'text', renewal_date: 'date' },
     },
     made.evidence,

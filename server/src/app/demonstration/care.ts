@@ -10,7 +10,12 @@ export type CaredMaterial = { id: string; versionId: string; kind: string; theme
  * Takes every material into the project's care. Of the published ones two thirds get a maintainer, for some the review is due,
  * some have lost theirs, and the rest waits; what was only announced waits until somebody confirms that it exists.
  */
-export async function takeIntoCare(db: Db, random: Random, projectId: string, partnerships: readonly Partnership[]): Promise<CaredMaterial[]> {
+export async function takeIntoCare(
+  db: Db,
+  random: Random,
+  projectId: string,
+  partnerships: readonly Partnership[],
+): Promise<CaredMaterial[]> {
   const { rows: materials } = await db.query(
     `select m.id, m.current_version_id as "versionId", m.kind, t.code as theme
        from material m join theme t on t.id = m.theme_id where m.register_code is not null and m.project_id is null order by m.register_code`,
@@ -25,8 +30,14 @@ export async function takeIntoCare(db: Db, random: Random, projectId: string, pa
       id,
       status: kept || orphaned ? 'MAINTAINED' : 'INTAKE',
       // Partners A and B have some of their own, so that their pages are not empty.
-      maintainer_id: kept ? (turn === 0 ? maintainers[5 + random.between(0, 1)]! : random.pick(maintainers)).organisation_id : null,
-      review_due_on: kept ? dayAfter(LAST_DAY, turn === 2 ? -random.between(10, 90) : random.between(20, 330)) : orphaned ? '2024-06-30' : null,
+      maintainer_id: kept
+        ? (turn === 0 ? maintainers[5 + random.between(0, 1)]! : random.pick(maintainers)).organisation_id
+        : null,
+      review_due_on: kept
+        ? dayAfter(LAST_DAY, turn === 2 ? -random.between(10, 90) : random.between(20, 330))
+        : orphaned
+          ? '2024-06-30'
+          : null,
     };
   });
   await db.query(
@@ -41,6 +52,8 @@ export async function takeIntoCare(db: Db, random: Random, projectId: string, pa
       where number = 1 and material_id = any($1)`,
     [published.map((material) => material.id)],
   );
-  await db.query('update organisation set created_at = hub_now(), updated_at = hub_now() where not demonstration and updated_at > hub_now()');
+  await db.query(
+    'update organisation set created_at = hub_now(), updated_at = hub_now() where not demonstration and updated_at > hub_now()',
+  );
   return published;
 }

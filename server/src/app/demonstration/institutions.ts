@@ -78,8 +78,24 @@ export async function makeInstitutions(db: Db, random: Random): Promise<Institut
   );
   const businessIds = unusedBusinessIds();
   const institution = (facts: Partial<Institution> & { name_fi: string }): Institution => ({
-    ...{ id: random.id(), kind: 'PROVIDER', business_id: businessIds.next().value, name_sv: null, name_en: null, provider_type: null, region_id: null },
-    ...{ municipality_id: null, location_basis: null, student_years: null, source: SOURCE, demonstration: true, swedish: false, region: null },
+    ...{
+      id: random.id(),
+      kind: 'PROVIDER',
+      business_id: businessIds.next().value,
+      name_sv: null,
+      name_en: null,
+      provider_type: null,
+      region_id: null,
+    },
+    ...{
+      municipality_id: null,
+      location_basis: null,
+      student_years: null,
+      source: SOURCE,
+      demonstration: true,
+      swedish: false,
+      region: null,
+    },
     ...facts,
   });
 
@@ -95,9 +111,14 @@ export async function makeInstitutions(db: Db, random: Random): Promise<Institut
         institution({
           name_fi: inSwedish ? swedishName : `Esimerkkiopisto ${place.name_fi}${partFi}`,
           name_sv: inSwedish ? swedishName : null,
-          provider_type: main ? random.pick(['MUNICIPAL_FEDERATION', 'MUNICIPAL_FEDERATION', 'MUNICIPALITY']) : random.pick(['PRIVATE', 'PRIVATE', 'MUNICIPAL_FEDERATION']),
+          provider_type: main
+            ? random.pick(['MUNICIPAL_FEDERATION', 'MUNICIPAL_FEDERATION', 'MUNICIPALITY'])
+            : random.pick(['PRIVATE', 'PRIVATE', 'MUNICIPAL_FEDERATION']),
           region_id: place.region_id,
-          municipality_id: (main ? place.municipalities.find((one: { name: string }) => one.name === seat) : random.pick(place.municipalities)).id,
+          municipality_id: (main
+            ? place.municipalities.find((one: { name: string }) => one.name === seat)
+            : random.pick(place.municipalities)
+          ).id,
           location_basis: 'NAME',
           student_years: main ? random.between(1_800, 7_500) : random.between(60, 2_400),
           swedish: inSwedish,
@@ -111,12 +132,32 @@ export async function makeInstitutions(db: Db, random: Random): Promise<Institut
   const providers = made.length;
   made.push(
     institution({ name_fi: 'Esimerkkitarkastus', name_sv: 'Exempelrevision', name_en: 'Example Audit', kind: 'AUDITOR' }),
-    institution({ name_fi: 'Hankeverkon ylläpito', name_sv: 'Hankeverkkos administration', name_en: 'Hankeverkko operations', kind: 'OPERATOR' }),
+    institution({
+      name_fi: 'Hankeverkon ylläpito',
+      name_sv: 'Hankeverkkos administration',
+      name_en: 'Hankeverkko operations',
+      kind: 'OPERATOR',
+    }),
   );
 
   const columns = {
-    ...{ id: 'uuid', kind: 'organisation_kind', business_id: 'text', name_fi: 'text', name_sv: 'text', name_en: 'text', provider_type: 'provider_type' },
-    ...{ region_id: 'uuid', municipality_id: 'uuid', location_basis: 'location_basis', student_years: 'integer', source: 'text', demonstration: 'boolean' },
+    ...{
+      id: 'uuid',
+      kind: 'organisation_kind',
+      business_id: 'text',
+      name_fi: 'text',
+      name_sv: 'text',
+      name_en: 'text',
+      provider_type: 'provider_type',
+    },
+    ...{
+      region_id: 'uuid',
+      municipality_id: 'uuid',
+      location_basis: 'location_basis',
+      student_years: 'integer',
+      source: 'text',
+      demonstration: 'boolean',
+    },
   };
   await insertRows(db, 'organisation', columns, made);
   const licences = made.slice(0, providers).map((provider) => ({
@@ -126,7 +167,12 @@ export async function makeInstitutions(db: Db, random: Random): Promise<Institut
     valid_until: LICENCE_ENDED.get(provider.name_fi) ?? null,
     source: SOURCE,
   }));
-  await insertRows(db, 'licence', { id: 'uuid', organisation_id: 'uuid', valid_from: 'date', valid_until: 'date', source: 'text' }, licences);
+  await insertRows(
+    db,
+    'licence',
+    { id: 'uuid', organisation_id: 'uuid', valid_from: 'date', valid_until: 'date', source: 'text' },
+    licences,
+  );
   return made;
 }
 

@@ -11,11 +11,18 @@ export type Step = { from: AdoptionStage; to: AdoptionStage; effective: string; 
 /** The stages that a provider declares on its way to one of the path, five at most; some skip, stop, come back or say it again. */
 export function stagesTo(random: Random, highest: number): AdoptionStage[] {
   const stages = path.slice(1, highest + 1);
-  while (stages.length > MOST - 1 || (stages.length > 1 && random.chance(0.25))) stages.splice(random.between(0, stages.length - 2), 1);
+  while (stages.length > MOST - 1 || (stages.length > 1 && random.chance(0.25)))
+    stages.splice(random.between(0, stages.length - 2), 1);
 
   const last = stages.at(-1)!;
   if (random.chance(0.1)) {
-    const side = { [AWARE]: NOT_APPLICABLE, [ASSESSING]: random.pick([NOT_APPLICABLE, DECLINED]), [PLANNED]: random.pick([DECLINED, PAUSED]), [PILOT]: PAUSED, [IN_USE]: DISCONTINUED };
+    const side = {
+      [AWARE]: NOT_APPLICABLE,
+      [ASSESSING]: random.pick([NOT_APPLICABLE, DECLINED]),
+      [PLANNED]: random.pick([DECLINED, PAUSED]),
+      [PILOT]: PAUSED,
+      [IN_USE]: DISCONTINUED,
+    };
     const end = side[last as keyof typeof side];
     if (end) stages.push(end);
     if (end === PAUSED && stages.length < MOST && random.chance(0.3)) stages.push(last);
@@ -30,7 +37,7 @@ export function stagesTo(random: Random, highest: number): AdoptionStage[] {
 /** The stages on days of their own, the last one at latest on `lastDay`; recorded on the day itself or a few days later. */
 export function stepsOf(random: Random, stages: readonly AdoptionStage[], lastDay: string): Step[] {
   // The last word is mostly young; for a third it is older than half a year.
-  const age = Math.floor(random.next() ** 2 * 400);
+  const age = Math.floor(random.next() ** 3 * (daysBetween(FIRST_DAY, lastDay) - 60));
   const days = [dayAfter(lastDay, -age)];
   const longest = Math.min(130, Math.floor(daysBetween(FIRST_DAY, days[0]!) / Math.max(1, stages.length - 1)));
   while (days.length < stages.length) days.unshift(dayAfter(days[0]!, -random.between(12, longest)));

@@ -18,7 +18,14 @@ export const cast = {
   operator: 'Hankeverkon ylläpito',
 } as const;
 
-type Account = { key: string; name: string; organisation: keyof typeof cast | 'funder'; role: string; language?: 'sv'; contact_areas?: string[] };
+type Account = {
+  key: string;
+  name: string;
+  organisation: keyof typeof cast | 'funder';
+  role: string;
+  language?: 'sv';
+  contact_areas?: string[];
+};
 
 /** The accounts that anybody may sign in with, in the order they are shown. People of a demonstration are named by what they do. */
 const accounts: readonly Account[] = [
@@ -38,7 +45,13 @@ const accounts: readonly Account[] = [
 export type People = { account: (key: string) => string; editorOf: (institution: Institution) => string };
 
 /** Makes the accounts, and in every other institution one contact person who cannot sign in. */
-export async function makePeople(db: Db, random: Random, institutions: readonly Institution[], funderId: string, projectId: string): Promise<People> {
+export async function makePeople(
+  db: Db,
+  random: Random,
+  institutions: readonly Institution[],
+  funderId: string,
+  projectId: string,
+): Promise<People> {
   const hash = await passwordHash(DEMONSTRATION_PASSWORD);
   const people: Row[] = [];
   const memberships: Row[] = [];
@@ -50,7 +63,11 @@ export async function makePeople(db: Db, random: Random, institutions: readonly 
     if (role === 'EDITOR' && !editors.has(organisationId)) editors.set(organisationId, personId);
     memberships.push({
       ...{ id: random.id(), person_id: personId, organisation_id: organisationId, role, contact_areas: contactAreas },
-      ...{ project_id: auditor ? projectId : null, valid_from: auditor ? '2024-09-01' : null, valid_until: auditor ? '2025-12-31' : null },
+      ...{
+        project_id: auditor ? projectId : null,
+        valid_from: auditor ? '2024-09-01' : null,
+        valid_until: auditor ? '2025-12-31' : null,
+      },
     });
   };
   const add = (email: string, name: string, language: string, password_hash: string | null) => {
@@ -78,7 +95,15 @@ export async function makePeople(db: Db, random: Random, institutions: readonly 
   await insertRows(
     db,
     'person',
-    { id: 'uuid', email: 'text', name: 'text', language: 'language', password_hash: 'text', demonstration: 'boolean', created_at: 'timestamptz' },
+    {
+      id: 'uuid',
+      email: 'text',
+      name: 'text',
+      language: 'language',
+      password_hash: 'text',
+      demonstration: 'boolean',
+      created_at: 'timestamptz',
+    },
     people,
   );
   await insertRows(

@@ -49,9 +49,17 @@ export function seedDemonstration(dataSource: DataSource, say: (line: string) =>
     await db.query('analyze');
 
     history.actor = people.account('admin');
-    recordBeginning(history, { projectId, funderId: found.funder, behalf: named(institutions, cast.operator).id, partnerships, counts });
+    recordBeginning(history, {
+      projectId,
+      funderId: found.funder,
+      behalf: named(institutions, cast.operator).id,
+      partnerships,
+      counts,
+    });
     const adoptions = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    say(`Made the demonstration: ${institutions.length} institutions, ${partnerships.length} partnerships, ${adoptions} adoptions`);
+    say(
+      `Made the demonstration: ${institutions.length} institutions, ${partnerships.length} partnerships, ${adoptions} adoptions`,
+    );
     return 'MADE';
   });
 }
@@ -59,14 +67,47 @@ export function seedDemonstration(dataSource: DataSource, say: (line: string) =>
 /** The project's history begins with what was brought in: it does not pretend that the past was recorded here. */
 function recordBeginning(
   { recorder }: LoadHistory,
-  { projectId, funderId, behalf, partnerships, counts }: { projectId: string; funderId: string; behalf: string; partnerships: readonly Partnership[]; counts: ReadonlyMap<string, number> },
+  {
+    projectId,
+    funderId,
+    behalf,
+    partnerships,
+    counts,
+  }: {
+    projectId: string;
+    funderId: string;
+    behalf: string;
+    partnerships: readonly Partnership[];
+    counts: ReadonlyMap<string, number>;
+  },
 ) {
   const common = { stream: projectId, behalf };
-  recorder.record({ ...common, kind: 'project.created', subjectType: 'Project', subject: projectId, audience: projectAudience, facts: { funderId, useFrom: USE_FROM, useTo: USE_TO } });
+  recorder.record({
+    ...common,
+    kind: 'project.created',
+    subjectType: 'Project',
+    subject: projectId,
+    audience: projectAudience,
+    facts: { funderId, useFrom: USE_FROM, useTo: USE_TO },
+  });
   for (const { id, organisation_id: organisationId, role, valid_from: validFrom } of partnerships) {
-    recorder.record({ ...common, kind: 'partnership.created', subjectType: 'Partnership', subject: id, audience: partnershipAudience, facts: { organisationId, role, validFrom } });
+    recorder.record({
+      ...common,
+      kind: 'partnership.created',
+      subjectType: 'Partnership',
+      subject: id,
+      audience: partnershipAudience,
+      facts: { organisationId, role, validFrom },
+    });
   }
   for (const [organisationId, count] of counts) {
-    recorder.record({ ...common, kind: 'adoption.imported', subjectType: 'Organisation', subject: organisationId, audience: adoptionAudience(organisationId), facts: { organisationId, count } });
+    recorder.record({
+      ...common,
+      kind: 'adoption.imported',
+      subjectType: 'Organisation',
+      subject: organisationId,
+      audience: adoptionAudience(organisationId),
+      facts: { organisationId, count },
+    });
   }
 }

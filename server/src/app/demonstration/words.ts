@@ -26,7 +26,15 @@ const finnish: Phrases = {
     'Raportit tuotetaan kuukausittain, ja ne käsitellään koulutusalojen kokouksissa.',
     'Kokeilu kattaa kaksi perustutkintoa; palaute kerätään opettajilta ja opiskelijoilta.',
   ],
-  units: ['Tekniikan ala', 'Sosiaali- ja terveysala', 'Palvelualat', 'Liiketalous ja tieto- ja viestintätekniikka', 'Opiskelijapalvelut', 'Kaikki toimipaikat', 'Luonnonvara-ala'],
+  units: [
+    'Tekniikan ala',
+    'Sosiaali- ja terveysala',
+    'Palvelualat',
+    'Liiketalous ja tieto- ja viestintätekniikka',
+    'Opiskelijapalvelut',
+    'Kaikki toimipaikat',
+    'Luonnonvara-ala',
+  ],
   decisions: ['Johtoryhmän päätös', 'Rehtorin päätös', 'Kehittämisryhmän päätös', 'Toimialajohtajan viranhaltijapäätös'],
   responsible: ['Digikoordinaattori', 'Koulutuspäällikkö', 'Tietohallintopäällikkö', 'Laatupäällikkö', 'Pedagoginen kehittäjä'],
   owners: ['Tietohallinto', 'Laatuyksikkö', 'Opetuksen kehittämisen tiimi', 'Johdon tuki', 'Opiskelijapalvelut'],
@@ -36,11 +44,26 @@ const finnish: Phrases = {
     'Otettiin suoraan osaksi olemassa olevaa toimintatapaa.',
   ],
   reasons: {
-    NOT_APPLICABLE: ['Koulutustehtävämme ei sisällä tätä toimintaa.', 'Toiminta on niin pientä, ettei malli sovellu meille.', 'Palvelun tuottaa omistajakunta omalla mallillaan.'],
-    DECLINED: ['Käytössä on jo vastaava oma malli.', 'Tarvittavaan työhön ei ole resursseja lähivuosina.', 'Järjestelmätoimittaja tarjoaa saman sisällön.'],
-    PAUSED: ['Järjestelmävaihto on kesken, jatketaan sen jälkeen.', 'Vastuuhenkilö vaihtui, työ odottaa uutta vastuuhenkilöä.', 'Organisaatiouudistus siirsi kokeilua.'],
+    NOT_APPLICABLE: [
+      'Koulutustehtävämme ei sisällä tätä toimintaa.',
+      'Toiminta on niin pientä, ettei malli sovellu meille.',
+      'Palvelun tuottaa omistajakunta omalla mallillaan.',
+    ],
+    DECLINED: [
+      'Käytössä on jo vastaava oma malli.',
+      'Tarvittavaan työhön ei ole resursseja lähivuosina.',
+      'Järjestelmätoimittaja tarjoaa saman sisällön.',
+    ],
+    PAUSED: [
+      'Järjestelmävaihto on kesken, jatketaan sen jälkeen.',
+      'Vastuuhenkilö vaihtui, työ odottaa uutta vastuuhenkilöä.',
+      'Organisaatiouudistus siirsi kokeilua.',
+    ],
     DISCONTINUED: ['Korvattiin uudella, laajemmalla toimintamallilla.', 'Käyttö jäi vähäiseksi eikä sitä jatketa.'],
-    BACK: ['Kokeilun perusteella suunnitelmaa täydennetään ennen jatkoa.', 'Käytäntö ei vakiintunut kaikissa yksiköissä, palataan kokeiluun.'],
+    BACK: [
+      'Kokeilun perusteella suunnitelmaa täydennetään ennen jatkoa.',
+      'Käytäntö ei vakiintunut kaikissa yksiköissä, palataan kokeiluun.',
+    ],
     RETURN: ['Este poistui, työ jatkuu.', 'Uusi vastuuhenkilö on aloittanut.'],
   },
 };
@@ -58,7 +81,10 @@ const swedish: Phrases = {
   owners: ['Dataförvaltningen', 'Kvalitetsenheten', 'Studerandeservice'],
   notes: ['Steg hoppades över eftersom materialet redan var känt.', 'Bedömningen gjordes samtidigt som planeringen.'],
   reasons: {
-    NOT_APPLICABLE: ['Vårt utbildningsuppdrag omfattar inte denna verksamhet.', 'Verksamheten är så liten att modellen inte lämpar sig.'],
+    NOT_APPLICABLE: [
+      'Vårt utbildningsuppdrag omfattar inte denna verksamhet.',
+      'Verksamheten är så liten att modellen inte lämpar sig.',
+    ],
     DECLINED: ['Vi har redan en motsvarande egen modell.', 'Resurser för arbetet saknas de närmaste åren.'],
     PAUSED: ['Systembytet pågår, arbetet fortsätter därefter.', 'Den ansvariga byttes, arbetet väntar.'],
     DISCONTINUED: ['Ersattes av en ny, bredare modell.'],
@@ -71,7 +97,12 @@ const sides = ['NOT_APPLICABLE', 'DECLINED', 'PAUSED', 'DISCONTINUED'];
 const isSide = (stage: string): stage is Side => sides.includes(stage);
 
 /** What is said with a step, once it asks for words: what the stage machine demands, and for some a little more. */
-export function evidenceOf(random: Random, { from, to, effective }: Step, demanded: readonly Demand[], inSwedish: boolean): Row | null {
+export function evidenceOf(
+  random: Random,
+  { from, to, effective }: Step,
+  demanded: readonly Demand[],
+  inSwedish: boolean,
+): Row | null {
   if (!demanded.length) return null;
   const { proofs, units, decisions, responsible, owners, notes, reasons } = inSwedish ? swedish : finnish;
   const asked = (what: Demand) => demanded.includes(what);
@@ -86,7 +117,8 @@ export function evidenceOf(random: Random, { from, to, effective }: Step, demand
     words.text = random.pick(proofs);
     if (random.chance(0.6)) words.units = random.pick(units);
     if (random.chance(0.5)) words.persons_trained = random.between(3, 140);
-    if (random.chance(0.35)) words.link = `https://example.test/${inSwedish ? 'bevis' : 'nayte'}/${effective.slice(0, 4)}-${random.between(1, 400)}`;
+    if (random.chance(0.35))
+      words.link = `https://example.test/${inSwedish ? 'bevis' : 'nayte'}/${effective.slice(0, 4)}-${random.between(1, 400)}`;
     if (random.chance(0.3)) {
       words.decision = `${random.pick(decisions)} ${random.between(1, 90)} §`;
       words.decision_date = dayAfter(effective, -random.between(0, 20));
