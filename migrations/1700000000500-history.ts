@@ -12,13 +12,17 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class History1700000000500 implements MigrationInterface {
   async up(run: QueryRunner) {
     await run.query(`
--- Also what a reader may see: keys sorted and each of them once, because they are hashed as one line.
-create function history_audience_valid(audience text[]) returns boolean language sql immutable parallel safe as $$
-  select cardinality(audience) > 0
-    and audience = array(select distinct given collate "C" from unnest(audience) as keys (given) order by 1)
-    and (select bool_and(given ~ '^(public|project|coordinator|funder|administrator|(partner|person):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$')
-           from unnest(audience) as keys (given))
-$$;
+-- Keys are sorted and each of them once, and none contains a comma: they are hashed as one line.
+create function history_audience_valid(audience text[]) returns boolean language plpgsql immutable parallel safe as $$
+begin
+  for i in 1 .. cardinality(audience) loop
+    if audience[i] is null or (i > 1 and audience[i] collate "C" <= audience[i - 1])
+      or audience[i] !~ '^(public|project|coordinator|funder|administrator|(partner|person):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$' then
+      return false;
+    end if;
+  end loop;
+  return cardinality(audience) > 0;
+end $$;
 
 create table history (
   stream uuid not null,

@@ -9,7 +9,16 @@ const THEMES = ['LEARNING_ANALYTICS', 'ENTERPRISE_ARCHITECTURE', 'DIGITAL_COMPET
 let hub: TestHub;
 let officer: Caller;
 let projectId: string;
-let rows: { organisation: string; region: string; theme: string; stage: string; verified: boolean; effective: string; number: number; material: string }[];
+let rows: {
+  organisation: string;
+  region: string;
+  theme: string;
+  stage: string;
+  verified: boolean;
+  effective: string;
+  number: number;
+  material: string;
+}[];
 let providers: { id: string; region: string | null; until: string | null }[];
 let materials: { id: string; theme: string }[];
 
@@ -18,10 +27,15 @@ beforeAll(async () => {
   officer = await hub.as('officer');
   projectId = (await officer.data('{ projects { nodes { id } } }')).projects.nodes[0].id;
   const all = async (text: string) => (await hub.pool.query(text)).rows;
-  rows = await all(`select d.organisation_id as organisation, d.material_id as material, t.code as theme, d.stage, d.number, d.effective_date::text as effective,
+  rows =
+    await all(`select d.organisation_id as organisation, d.material_id as material, t.code as theme, d.stage, d.number, d.effective_date::text as effective,
     a.verified_stage in ('IN_USE', 'ESTABLISHED') as verified from adoption_declaration d join adoption a on a.id = d.adoption_id join material m on m.id = d.material_id join theme t on t.id = m.theme_id`);
-  providers = await all(`select o.id, r.code as region, l.valid_until::text as until from organisation o left join region r on r.id = o.region_id join licence l on l.organisation_id = o.id where o.demonstration and o.kind = 'PROVIDER'`);
-  materials = await all(`select m.id, t.code as theme from material m join theme t on t.id = m.theme_id where m.current_version_id is not null`);
+  providers = await all(
+    `select o.id, r.code as region, l.valid_until::text as until from organisation o left join region r on r.id = o.region_id join licence l on l.organisation_id = o.id where o.demonstration and o.kind = 'PROVIDER'`,
+  );
+  materials = await all(
+    `select m.id, t.code as theme from material m join theme t on t.id = m.theme_id where m.current_version_id is not null`,
+  );
 });
 
 /** The same figures, counted the slow way from the declarations. */
@@ -45,22 +59,30 @@ function recount(theme: string | null, day: string, region?: (code: string | nul
   return figures;
 }
 
-test.each(['2023-06-01', '2024-03-31', '2024-08-15', '2024-10-15'])('coverage on %s equals a recount from the declarations, by theme and in total', async (asOf) => {
-  const { coverage } = await officer.data(COVERAGE, { projectId, asOf });
-  expect(coverage.asOf).toBe(asOf);
-  expect(coverage.total).toMatchObject(recount(null, asOf));
-  expect(coverage.byTheme.map((row: any) => row.theme.code)).toEqual(THEMES);
-  for (const { theme, figures } of coverage.byTheme) expect(figures, theme.code).toMatchObject(recount(theme.code, asOf));
-});
+test.each(['2023-06-01', '2024-03-31', '2024-08-15', '2024-10-15'])(
+  'coverage on %s equals a recount from the declarations, by theme and in total',
+  async (asOf) => {
+    const { coverage } = await officer.data(COVERAGE, { projectId, asOf });
+    expect(coverage.asOf).toBe(asOf);
+    expect(coverage.total).toMatchObject(recount(null, asOf));
+    expect(coverage.byTheme.map((row: any) => row.theme.code)).toEqual(THEMES);
+    for (const { theme, figures } of coverage.byTheme) expect(figures, theme.code).toMatchObject(recount(theme.code, asOf));
+  },
+);
 
 test('each region’s figures are its own, unknown regions have their row, and the parts add up to the whole', async () => {
   for (const theme of [null, ...THEMES]) {
     const { coverage } = await officer.data(COVERAGE, { projectId, theme });
-    for (const { region, figures } of coverage.byRegion) expect(figures, region?.code).toMatchObject(recount(theme, coverage.asOf, (code) => code === (region?.code ?? null)));
+    for (const { region, figures } of coverage.byRegion)
+      expect(figures, region?.code).toMatchObject(recount(theme, coverage.asOf, (code) => code === (region?.code ?? null)));
     expect(coverage.byRegion.filter((row: any) => row.region === null)).toHaveLength(1);
     expect(coverage.byRegion.filter((row: any) => !row.counted).map((row: any) => row.region.code)).toEqual(['21']);
     const counted = coverage.byRegion.filter((row: any) => row.counted);
-    for (const name of ['licensed', 'inUse', 'verified', 'noData']) expect(counted.reduce((sum: number, row: any) => sum + row.figures[name], 0), name).toBe(coverage.total[name]);
+    for (const name of ['licensed', 'inUse', 'verified', 'noData'])
+      expect(
+        counted.reduce((sum: number, row: any) => sum + row.figures[name], 0),
+        name,
+      ).toBe(coverage.total[name]);
   }
 });
 

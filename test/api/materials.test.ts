@@ -8,8 +8,10 @@ let hub: TestHub;
 let coordinator: Caller;
 let partner: Caller;
 let projectId: string;
-const list = async (caller: Caller, variables: object) => (await caller.data(LIST, { projectId, first: 100, ...variables })).materials;
-const facet = (materials: any, name: string) => Object.fromEntries(materials.facets.filter((f: any) => f.name === name).map((f: any) => [f.value, f.count]));
+const list = async (caller: Caller, variables: object) =>
+  (await caller.data(LIST, { projectId, first: 100, ...variables })).materials;
+const facet = (materials: any, name: string) =>
+  Object.fromEntries(materials.facets.filter((f: any) => f.name === name).map((f: any) => [f.value, f.count]));
 
 beforeAll(async () => {
   hub = await testHub();
@@ -38,7 +40,15 @@ test('walking the pages brings every material once, in Finnish order', async () 
 });
 
 test('every facet’s count is the length of the list it leads to, alone and under another filter', async () => {
-  const filters: Record<string, string> = { theme: 'themes', sourceProject: 'sourceProjects', kind: 'kinds', language: 'languages', provenance: 'provenances', state: 'states', stage: 'stages' };
+  const filters: Record<string, string> = {
+    theme: 'themes',
+    sourceProject: 'sourceProjects',
+    kind: 'kinds',
+    language: 'languages',
+    provenance: 'provenances',
+    state: 'states',
+    stage: 'stages',
+  };
   for (const caller of [coordinator, partner]) {
     for (const under of [{}, { kinds: ['DESCRIPTION', 'GUIDE'] }]) {
       for (const { name, value, count } of (await list(caller, { filter: under })).facets) {
@@ -64,8 +74,14 @@ test('search finds in title and description, whatever the case, and takes % and 
 test('a cursor of another list, too long a page and a project that does not exist are told apart', async () => {
   const { pageInfo } = await list(coordinator, { first: 1 });
   const orgs = 'query ($after: Cursor) { organisations(after: $after) { totalCount pageInfo { endCursor } nodes { id } } }';
-  expect(await coordinator.refused(orgs, { after: pageInfo.endCursor })).toMatchObject({ code: 'BAD_USER_INPUT', params: { field: 'after' } });
-  expect(await coordinator.refused(LIST, { projectId, first: 101 })).toMatchObject({ code: 'BAD_USER_INPUT', params: { field: 'first' } });
+  expect(await coordinator.refused(orgs, { after: pageInfo.endCursor })).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    params: { field: 'after' },
+  });
+  expect(await coordinator.refused(LIST, { projectId, first: 101 })).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    params: { field: 'first' },
+  });
   expect((await list(coordinator, { projectId: crypto.randomUUID() })).totalCount).toBe(0);
   expect((await list(coordinator, { projectId: 'nonsense' })).totalCount).toBe(0);
 });

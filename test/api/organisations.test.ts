@@ -11,9 +11,14 @@ const list = async (variables: object) => (await hub.nobody.data(LIST, { first: 
 
 test('without a demonstration an installation has the register of 140 providers, no project and no person', async () => {
   expect((await list({ filter: { kinds: ['PROVIDER'] } })).totalCount).toBe(140);
-  const { rows } = await hub.pool.query('select (select count(*) from project)::int as projects, (select count(*) from person)::int as people, (select count(*) from material)::int as materials');
+  const { rows } = await hub.pool.query(
+    'select (select count(*) from project)::int as projects, (select count(*) from person)::int as people, (select count(*) from material)::int as materials',
+  );
   expect(rows[0]).toEqual({ projects: 0, people: 0, materials: 34 });
-  expect((await hub.nobody.data('{ installation { demonstration accounts { email } } }')).installation).toEqual({ demonstration: false, accounts: [] });
+  expect((await hub.nobody.data('{ installation { demonstration accounts { email } } }')).installation).toEqual({
+    demonstration: false,
+    accounts: [],
+  });
 });
 
 test('a provider is found by a part of its name or by its business id', async () => {
@@ -28,7 +33,9 @@ test('regions, types and the unknown region narrow the list, and the unknown one
   const unknown = (await list({ filter: { kinds: ['PROVIDER'], regionUnknown: true } })).totalCount;
   expect(unknown).toBeGreaterThan(0);
   expect(counted + unknown).toBe(140);
-  expect((await list({ filter: { kinds: ['PROVIDER'], regionUnknown: true, regions: ['06'] } })).totalCount).toBe(unknown + (await list({ filter: { kinds: ['PROVIDER'], regions: ['06'] } })).totalCount);
+  expect((await list({ filter: { kinds: ['PROVIDER'], regionUnknown: true, regions: ['06'] } })).totalCount).toBe(
+    unknown + (await list({ filter: { kinds: ['PROVIDER'], regions: ['06'] } })).totalCount,
+  );
   const types = ['MUNICIPALITY', 'MUNICIPAL_FEDERATION', 'PRIVATE', 'STATE'];
   let typed = 0;
   for (const type of types) typed += (await list({ filter: { providerTypes: [type] } })).totalCount;

@@ -32,7 +32,10 @@ describe('an operation is one statement', () => {
   });
 
   test('a mutation’s payload takes one more, and a refused operation none', async () => {
-    expect((await statements('mutation { setLanguage(input: { language: fi }) { person { name language } organisation { nameFi } } }')).count).toBe(1);
+    expect(
+      (await statements('mutation { setLanguage(input: { language: fi }) { person { name language } organisation { nameFi } } }'))
+        .count,
+    ).toBe(1);
     const before = hub.database.statementsRead;
     await hub.nobody.refused('{ projects { nodes { id } } }');
     expect(hub.database.statementsRead).toBe(before);
@@ -56,20 +59,40 @@ describe('the selection is obeyed as GraphQL says', () => {
   });
 
   test('a union and an interface answer with the type that the object has', async () => {
-    const { materials, organisations } = await partner.data('query ($projectId: ID!) { materials(projectId: $projectId, first: 1) { nodes { id } } organisations(first: 1) { nodes { id } } }', { projectId });
-    const query = 'query ($id: ID!) { node(id: $id) { __typename id ... on Material { title viewerCan { declareAdoption { allowed } } } ... on Organisation { nameFi } } }';
-    expect((await partner.data(query, { id: materials.nodes[0].id })).node).toMatchObject({ __typename: 'Material', title: expect.any(String), viewerCan: { declareAdoption: { allowed: expect.any(Boolean) } } });
-    expect((await partner.data(query, { id: organisations.nodes[0].id })).node).toMatchObject({ __typename: 'Organisation', nameFi: expect.any(String) });
+    const { materials, organisations } = await partner.data(
+      'query ($projectId: ID!) { materials(projectId: $projectId, first: 1) { nodes { id } } organisations(first: 1) { nodes { id } } }',
+      { projectId },
+    );
+    const query =
+      'query ($id: ID!) { node(id: $id) { __typename id ... on Material { title viewerCan { declareAdoption { allowed } } } ... on Organisation { nameFi } } }';
+    expect((await partner.data(query, { id: materials.nodes[0].id })).node).toMatchObject({
+      __typename: 'Material',
+      title: expect.any(String),
+      viewerCan: { declareAdoption: { allowed: expect.any(Boolean) } },
+    });
+    expect((await partner.data(query, { id: organisations.nodes[0].id })).node).toMatchObject({
+      __typename: 'Organisation',
+      nameFi: expect.any(String),
+    });
   });
 
   test('everything skipped is an empty object, and an alias named __proto__ stays one', async () => {
-    const data = await partner.data('query ($id: ID!) { project(id: $id) { id @skip(if: true) } viewer { a: organisation { __proto__: nameFi } } }', { id: projectId });
+    const data = await partner.data(
+      'query ($id: ID!) { project(id: $id) { id @skip(if: true) } viewer { a: organisation { __proto__: nameFi } } }',
+      { id: projectId },
+    );
     expect(data.project).toEqual({});
   });
 
   test('scalars have the text of the contract: money with cents, moments in UTC, dates as known', async () => {
-    const { project, sourceProjects } = await partner.data('query ($id: ID!) { project(id: $id) { useFrom updatedAt fundingCall { amountFrom amountTo applicationsUntil } } sourceProjects { started ended budget } }', { id: projectId });
-    expect(project).toMatchObject({ useFrom: '2023-01-01', fundingCall: { amountFrom: '3000000.00', amountTo: '4000000.00', applicationsUntil: '2023-10-25T13:15:00.000Z' } });
+    const { project, sourceProjects } = await partner.data(
+      'query ($id: ID!) { project(id: $id) { useFrom updatedAt fundingCall { amountFrom amountTo applicationsUntil } } sourceProjects { started ended budget } }',
+      { id: projectId },
+    );
+    expect(project).toMatchObject({
+      useFrom: '2023-01-01',
+      fundingCall: { amountFrom: '3000000.00', amountTo: '4000000.00', applicationsUntil: '2023-10-25T13:15:00.000Z' },
+    });
     expect(project.updatedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     expect(sourceProjects.map((s: any) => s.started)).toEqual(expect.arrayContaining(['2022', '2022-01-01']));
   });
@@ -82,21 +105,32 @@ describe('the selection is obeyed as GraphQL says', () => {
 describe('bounds', () => {
   test.each([
     ['fields', `{ ${Array.from({ length: 400 }, (_, i) => `a${i}: themes { id code }`).join(' ')} }`],
-    ['rows', `query ($projectId: ID!) { adoptions(projectId: $projectId, first: 100) { nodes { material { versions { id } } declarations { materialVersion { id } } organisation { partnerships { project { partnerships { id } } } } } } }`],
+    [
+      'rows',
+      `query ($projectId: ID!) { adoptions(projectId: $projectId, first: 100) { nodes { material { versions { id } } declarations { materialVersion { id } } organisation { partnerships { project { partnerships { id } } } } } } }`,
+    ],
     ['aliasLength', `{ ${'a'.repeat(64)}: themes { id } }`],
   ])('too many %s is refused with the limit', async (limit, query) => {
     expect(await partner.refused(query, { projectId })).toMatchObject({ code: 'LIMIT_REACHED', params: { limit } });
   });
 
   test('fragments that double at each step are refused before they unfold', async () => {
-    const steps = Array.from({ length: 12 }, (_, i) => `fragment f${i} on Organisation { x${i}: partnerships { organisation { ...f${i + 1} } } y${i}: partnerships { organisation { ...f${i + 1} } } }`);
+    const steps = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `fragment f${i} on Organisation { x${i}: partnerships { organisation { ...f${i + 1} } } y${i}: partnerships { organisation { ...f${i + 1} } } }`,
+    );
     const query = `{ organisations(first: 1) { nodes { ...f0 } } } ${steps.join(' ')} fragment f12 on Organisation { id }`;
     expect(await partner.refused(query)).toMatchObject({ code: 'LIMIT_REACHED' });
   });
 
   test('a body over the limit and one that is no JSON get a 4xx with a code', async () => {
     const post = async (body: string) => {
-      const response = await fetch(`${hub.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      const response = await fetch(`${hub.address}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
       return [response.status, ((await response.json()) as any).errors[0].extensions.code];
     };
     expect(await post(JSON.stringify({ query: `{ themes { code } } # ${'x'.repeat(300_000)}` }))).toEqual([413, 'LIMIT_REACHED']);
@@ -105,10 +139,15 @@ describe('bounds', () => {
 
   test('a value that its type cannot hold is the caller’s error, not the server’s', async () => {
     const query = 'query ($projectId: ID!, $after: Cursor) { materials(projectId: $projectId, after: $after) { nodes { id } } }';
-    const { materials } = await partner.data('query ($projectId: ID!) { materials(projectId: $projectId, first: 1) { pageInfo { endCursor } } }', { projectId });
+    const { materials } = await partner.data(
+      'query ($projectId: ID!) { materials(projectId: $projectId, first: 1) { pageInfo { endCursor } } }',
+      { projectId },
+    );
     const [tag, title] = JSON.parse(Buffer.from(materials.pageInfo.endCursor, 'base64').toString());
     const forged = Buffer.from(JSON.stringify([tag, title, 'no-uuid'])).toString('base64');
     expect(await partner.refused(query, { projectId, after: forged })).toMatchObject({ code: 'BAD_USER_INPUT' });
-    expect(await partner.refused('{ materials(filter: { search: "\\u0000" }) { nodes { id } } }')).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(await partner.refused('{ materials(filter: { search: "\\u0000" }) { nodes { id } } }')).toMatchObject({
+      code: 'BAD_USER_INPUT',
+    });
   });
 });

@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { getNamedType, isCompositeType, isObjectType, isAbstractType, print, type GraphQLField, type GraphQLNamedType } from 'graphql';
+import {
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+  isAbstractType,
+  print,
+  type GraphQLField,
+  type GraphQLNamedType,
+} from 'graphql';
 import 'reflect-metadata';
 import { buildHubSchema } from '../../server/src/app/schema.ts';
 import { wire } from '../../server/src/app/wiring.ts';
@@ -23,12 +31,22 @@ beforeAll(async () => {
   projectId = await id('select id from project');
   known = {
     material: await id('select id from material where current_version_id is null'),
-    adoption: await id(`select a.id from adoption a join organisation o on o.id = a.organisation_id where o.name_fi = 'Exempelinstitutet Österbotten'`),
-    declaration: await id(`select d.id from adoption_declaration d join organisation o on o.id = d.organisation_id where o.name_fi = 'Exempelinstitutet Österbotten'`),
-    hiddenEvidence: await id(`select e.id from adoption_evidence e join organisation o on o.id = e.organisation_id where not e.shared and o.name_fi = 'Exempelinstitutet Österbotten'`),
-    sharedEvidence: await id(`select e.id from adoption_evidence e join organisation o on o.id = e.organisation_id where e.shared and o.name_fi = 'Exempelinstitutet Österbotten'`),
+    adoption: await id(
+      `select a.id from adoption a join organisation o on o.id = a.organisation_id where o.name_fi = 'Exempelinstitutet Österbotten'`,
+    ),
+    declaration: await id(
+      `select d.id from adoption_declaration d join organisation o on o.id = d.organisation_id where o.name_fi = 'Exempelinstitutet Österbotten'`,
+    ),
+    hiddenEvidence: await id(
+      `select e.id from adoption_evidence e join organisation o on o.id = e.organisation_id where not e.shared and o.name_fi = 'Exempelinstitutet Österbotten'`,
+    ),
+    sharedEvidence: await id(
+      `select e.id from adoption_evidence e join organisation o on o.id = e.organisation_id where e.shared and o.name_fi = 'Exempelinstitutet Österbotten'`,
+    ),
     person: await id(`select id from person where email = 'partner.b@demo.test'`),
-    membership: await id(`select m.id from membership m join person p on p.id = m.person_id where p.email = 'partner.b@demo.test'`),
+    membership: await id(
+      `select m.id from membership m join person p on p.id = m.person_id where p.email = 'partner.b@demo.test'`,
+    ),
   };
 });
 async function id(text: string): Promise<string> {
@@ -63,20 +81,31 @@ describe('every root field, asked by everybody', () => {
     for (const [who, caller] of callers) {
       const { data, errors } = await caller.ask(query);
       if (who === 'nobody' && !open(field)) expect(errors![0]!.extensions.code, who).toBe('UNAUTHENTICATED');
-      else expect([errors, data && field.name in data], `${who}: ${print(schema.getQueryType()!.astNode ?? ({ kind: 'Name', value: query } as never))}`).toEqual([undefined, true]);
+      else
+        expect(
+          [errors, data && field.name in data],
+          `${who}: ${print(schema.getQueryType()!.astNode ?? ({ kind: 'Name', value: query } as never))}`,
+        ).toEqual([undefined, true]);
     }
     expect(hub.logged).toEqual([]);
   });
 
-  test.each(mutations.filter((field) => !open(field)).map((field) => [field.name, field] as const))('Mutation.%s asks who you are', async (_name, field) => {
-    const inputs: Record<string, string> = {
-      declareAdoption: `materialId: "${known['material']}", expectedVersion: 0, stage: AWARE`,
-      switchOrganisation: `organisationId: "${known['material']}"`,
-      setLanguage: 'language: fi',
-    };
-    expect(Object.keys(inputs)).toContain(field.name);
-    expect(await hub.nobody.refused(`mutation { ${field.name}(input: { ${inputs[field.name]} }) ${all(getNamedType(field.type), 0)} }`)).toMatchObject({ code: 'UNAUTHENTICATED' });
-  });
+  test.each(mutations.filter((field) => !open(field)).map((field) => [field.name, field] as const))(
+    'Mutation.%s asks who you are',
+    async (_name, field) => {
+      const inputs: Record<string, string> = {
+        declareAdoption: `materialId: "${known['material']}", expectedVersion: 0, stage: AWARE`,
+        switchOrganisation: `organisationId: "${known['material']}"`,
+        setLanguage: 'language: fi',
+      };
+      expect(Object.keys(inputs)).toContain(field.name);
+      expect(
+        await hub.nobody.refused(
+          `mutation { ${field.name}(input: { ${inputs[field.name]} }) ${all(getNamedType(field.type), 0)} }`,
+        ),
+      ).toMatchObject({ code: 'UNAUTHENTICATED' });
+    },
+  );
 });
 
 describe('who sees what', () => {
@@ -90,14 +119,17 @@ describe('who sees what', () => {
     ['person', inside],
     ['membership', ['partner.b']],
   ];
-  test.each(seen)('an unpublished or private %s is seen through node(id) by those it is for, and absent for all others', async (thing, by) => {
-    const found: string[] = [];
-    for (const [who, caller] of callers) {
-      const { node } = await caller.data('query ($id: ID!) { node(id: $id) { id } }', { id: known[thing] });
-      if (node) found.push(who);
-    }
-    expect(found.sort()).toEqual([...by].sort());
-  });
+  test.each(seen)(
+    'an unpublished or private %s is seen through node(id) by those it is for, and absent for all others',
+    async (thing, by) => {
+      const found: string[] = [];
+      for (const [who, caller] of callers) {
+        const { node } = await caller.data('query ($id: ID!) { node(id: $id) { id } }', { id: known[thing] });
+        if (node) found.push(who);
+      }
+      expect(found.sort()).toEqual([...by].sort());
+    },
+  );
 
   test('those outside see no adoption but their own through lists, edges, counts, facets and figures', async () => {
     const query = `query ($projectId: ID!) {
@@ -106,23 +138,47 @@ describe('who sees what', () => {
       organisations(first: 100, filter: { demonstration: true }) { nodes { id adoptionSummary { count } } }
       project(id: $projectId) { figures { adoptionsInUse } partnerships { contact { name } } }
       history(projectId: $projectId, first: 100) { nodes { kind facts } } }`;
-    const own: Record<string, unknown> = { organisation: (await callers.get('provider')!.data('{ viewer { organisation { id } } }')).viewer.organisation.id, provider: Number((await hub.pool.query(`select count(*) from adoption a join membership m on m.organisation_id = a.organisation_id join person p on p.id = m.person_id where p.email = 'provider@demo.test'`)).rows[0].count), admin: 0 };
+    const own: Record<string, unknown> = {
+      organisation: (await callers.get('provider')!.data('{ viewer { organisation { id } } }')).viewer.organisation.id,
+      provider: Number(
+        (
+          await hub.pool.query(
+            `select count(*) from adoption a join membership m on m.organisation_id = a.organisation_id join person p on p.id = m.person_id where p.email = 'provider@demo.test'`,
+          )
+        ).rows[0].count,
+      ),
+      admin: 0,
+    };
     for (const who of ['provider', 'admin']) {
       const data = await callers.get(who)!.data(query, { projectId });
       expect(data.adoptions.totalCount, who).toBe(own[who]);
-      expect(data.materials.nodes.flatMap((m: any) => m.adoptionSummary).reduce((sum: number, s: any) => sum + s.count, 0), who).toBe(own[who]);
+      expect(
+        data.materials.nodes.flatMap((m: any) => m.adoptionSummary).reduce((sum: number, s: any) => sum + s.count, 0),
+        who,
+      ).toBe(own[who]);
       expect(data.organisations.nodes.filter((o: any) => o.adoptionSummary.length).length, who).toBe(own[who] ? 1 : 0);
       expect(data.project.figures, who).toBeNull();
-      expect(data.project.partnerships.every((p: any) => p.contact === null), who).toBe(true);
-      expect(data.history.nodes.filter((h: any) => h.kind.startsWith('adoption.') && h.facts.organisationId !== own['organisation']), who).toEqual([]);
+      expect(
+        data.project.partnerships.every((p: any) => p.contact === null),
+        who,
+      ).toBe(true);
+      expect(
+        data.history.nodes.filter((h: any) => h.kind.startsWith('adoption.') && h.facts.organisationId !== own['organisation']),
+        who,
+      ).toEqual([]);
       // Materials that are not confirmed to exist are neither listed nor counted.
-      expect(data.materials.totalCount, who).toBe(Number((await hub.pool.query('select count(*) from material where current_version_id is not null')).rows[0].count));
+      expect(data.materials.totalCount, who).toBe(
+        Number((await hub.pool.query('select count(*) from material where current_version_id is not null')).rows[0].count),
+      );
     }
   });
 
   test('coverage shows those outside no region that has under three providers', async () => {
     const query = `query ($projectId: ID!) { coverage(projectId: $projectId) { total { licensed } byRegion { region { code } others counted figures { licensed } } } }`;
-    const [outside, within] = [await callers.get('provider')!.data(query, { projectId }), await callers.get('officer')!.data(query, { projectId })];
+    const [outside, within] = [
+      await callers.get('provider')!.data(query, { projectId }),
+      await callers.get('officer')!.data(query, { projectId }),
+    ];
     expect(outside.coverage.byRegion.filter((row: any) => row.region && row.figures.licensed < 3)).toEqual([]);
     expect(outside.coverage.byRegion.some((row: any) => row.others)).toBe(true);
     expect(within.coverage.byRegion.some((row: any) => row.others)).toBe(false);
@@ -132,7 +188,9 @@ describe('who sees what', () => {
   });
 
   test('a password, an address or a session is nowhere in the schema', () => {
-    const names = Object.values(schema.getTypeMap()).flatMap((type) => (isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : []));
+    const names = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
+    );
     expect(names.filter((name) => /password|token|hash|session/i.test(name))).toEqual([]);
     expect(names.filter((name) => /email/i.test(name))).toEqual(['DemoAccount.email']);
   });
@@ -140,17 +198,20 @@ describe('who sees what', () => {
 
 describe('signing in', () => {
   test('an unknown account and a wrong password are told the same', async () => {
-    const signIn = 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { person { id } } }';
+    const signIn =
+      'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { person { id } } }';
     const answers = await Promise.all([
       hub.nobody.refused(signIn, { email: 'nobody@demo.test', password: 'hankeverkko-demo' }),
       hub.nobody.refused(signIn, { email: 'coordinator@demo.test', password: 'wrong' }),
     ]);
-    expect(answers).toEqual(Array(2).fill({ code: 'SIGN_IN_FAILED', params: {} }));
+    expect(answers).toEqual(Array.from({ length: 2 }, () => ({ code: 'SIGN_IN_FAILED', params: {} })));
   });
 
   test('the cookie is out of reach of scripts, and of no use after signing out', async () => {
     const caller = await hub.as('partner.b');
-    const { headers } = await hub.nobody.ask('mutation { signIn(email: "partner.b@demo.test", password: "hankeverkko-demo") { person { name } } }');
+    const { headers } = await hub.nobody.ask(
+      'mutation { signIn(email: "partner.b@demo.test", password: "hankeverkko-demo") { person { name } } }',
+    );
     hub.nobody.cookie = '';
     expect(headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
     const kept = caller.cookie;
@@ -161,13 +222,20 @@ describe('signing in', () => {
 
   test('who belongs to two organisations goes on for the other one, with what it is there', async () => {
     const caller = await hub.as('partner.a');
-    const query = '{ viewer { organisation { id } roles memberships { organisation { id } role } positions { position project { id } } } }';
+    const query =
+      '{ viewer { organisation { id } roles memberships { organisation { id } role } positions { position project { id } } } }';
     const { viewer } = await caller.data(query);
     const other = viewer.memberships.find((m: any) => m.organisation.id !== viewer.organisation.id);
-    await caller.data('mutation ($input: SwitchOrganisationInput!) { switchOrganisation(input: $input) { roles } }', { input: { organisationId: other.organisation.id } });
+    await caller.data('mutation ($input: SwitchOrganisationInput!) { switchOrganisation(input: $input) { roles } }', {
+      input: { organisationId: other.organisation.id },
+    });
     expect((await caller.data(query)).viewer).toMatchObject({ organisation: other.organisation, roles: [other.role] });
     const stranger = await id(`select id from organisation where kind = 'FUNDER'`);
-    expect(await caller.refused('mutation ($input: SwitchOrganisationInput!) { switchOrganisation(input: $input) { roles } }', { input: { organisationId: stranger } })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(
+      await caller.refused('mutation ($input: SwitchOrganisationInput!) { switchOrganisation(input: $input) { roles } }', {
+        input: { organisationId: stranger },
+      }),
+    ).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('a page of another site cannot call with a person’s cookie', async () => {

@@ -2,7 +2,18 @@ import { expect, test } from 'vitest';
 import { code, imports } from './sources.ts';
 
 /** The slices of the server in their order: each may enter those before it, by their doors. */
-const serverOrder = ['people', 'organisations', 'projects', 'partnerships', 'materials', 'adoptions', 'coverage', 'search', 'history', 'dashboards'];
+const serverOrder = [
+  'people',
+  'organisations',
+  'projects',
+  'partnerships',
+  'materials',
+  'adoptions',
+  'coverage',
+  'search',
+  'history',
+  'dashboards',
+];
 /** The slices of the client; the first ones are entered by the others. */
 const doors = /\.(entity|service|history|policy|types|sql|inputs)\.ts$|\/(stages)\.ts$/;
 
@@ -19,21 +30,31 @@ test('on the server imports only go down: app, features, platform', () => {
 test('the slices of the server form one order without cycles', () => {
   const server = edges.filter(({ from, to }) => from.startsWith('server/src/features/') && to.startsWith('server/src/features/'));
   expect([...new Set(server.map(({ from }) => sliceOf(from)))].filter((slice) => !serverOrder.includes(slice!))).toEqual([]);
-  expect(server.filter(({ from, to }) => serverOrder.indexOf(sliceOf(to)!) > serverOrder.indexOf(sliceOf(from)!)).map(say)).toEqual([]);
+  expect(
+    server.filter(({ from, to }) => serverOrder.indexOf(sliceOf(to)!) > serverOrder.indexOf(sliceOf(from)!)).map(say),
+  ).toEqual([]);
 });
 
 test('a slice of the server is entered by its doors only', () => {
-  const foreign = edges.filter(({ from, to }) => from.startsWith('server/src/features/') && to.startsWith('server/src/features/') && sliceOf(from) !== sliceOf(to));
+  const foreign = edges.filter(
+    ({ from, to }) =>
+      from.startsWith('server/src/features/') && to.startsWith('server/src/features/') && sliceOf(from) !== sliceOf(to),
+  );
   expect(foreign.filter(({ to }) => !doors.test(to)).map(say)).toEqual([]);
 });
 
 test('the client knows of the server only the contract in schema/, and the server nothing of the client', () => {
-  expect(edges.filter(({ from, to }) => from.startsWith('client/') && /^(server|migrations|test)\//.test(to)).map(say)).toEqual([]);
+  expect(edges.filter(({ from, to }) => from.startsWith('client/') && /^(server|migrations|test)\//.test(to)).map(say)).toEqual(
+    [],
+  );
   expect(edges.filter(({ from, to }) => from.startsWith('server/') && /^(client|test)\//.test(to)).map(say)).toEqual([]);
 });
 
 test('in the client imports only go down: app, features, then ui and platform', () => {
-  const rank = (name: string) => ['client/src/platform/', 'client/src/ui/', 'client/src/features/', 'client/src/app/'].findIndex((part) => name.startsWith(part));
+  const rank = (name: string) =>
+    ['client/src/platform/', 'client/src/ui/', 'client/src/features/', 'client/src/app/'].findIndex((part) =>
+      name.startsWith(part),
+    );
   expect(edges.filter(({ from, to }) => rank(from) >= 0 && rank(to) > rank(from)).map(say)).toEqual([]);
 });
 

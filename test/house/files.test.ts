@@ -15,6 +15,12 @@ test('nothing is put off, skipped or silenced', () => {
 });
 
 test('the repository stands alone: no path of a machine, no host of a registry', () => {
-  const text = files.filter((name) => /\.(ts|tsx|mjs|md|json|yaml|yml|html|css|sh)$|^\.ci\/run$/.test(name) && name !== 'pnpm-lock.yaml');
-  expect(text.filter((name) => name !== 'test/house/files.test.ts' && /\.\.\/shared|\/work\/|registry\.npmjs|\/root\//.test(read(name)))).toEqual([]);
+  const text = files.filter(
+    (name) => /\.(ts|tsx|mjs|md|json|yaml|yml|html|css|sh)$|^\.ci\/run$/.test(name) && name !== 'pnpm-lock.yaml',
+  );
+  expect(
+    text.filter(
+      (name) => name !== 'test/house/files.test.ts' && /\.\.\/shared|\/work\/|registry\.npmjs|\/root\//.test(read(name)),
+    ),
+  ).toEqual([]);
 });

@@ -3,11 +3,20 @@ import { errorCodes, reasonCodes } from '../../schema/errors.ts';
 import { code, files, read } from './sources.ts';
 
 const languages = ['fi', 'sv', 'en'];
-const catalogues = [...new Set(files.filter((name) => /^client\/.*\.(fi|sv|en)\.json$/.test(name)).map((name) => name.replace(/\.(fi|sv|en)\.json$/, '')))];
+const catalogues = [
+  ...new Set(
+    files.filter((name) => /^client\/.*\.(fi|sv|en)\.json$/.test(name)).map((name) => name.replace(/\.(fi|sv|en)\.json$/, '')),
+  ),
+];
 const words = (catalogue: string, language: string) => flat(JSON.parse(read(`${catalogue}.${language}.json`)));
 
 function flat(tree: Record<string, unknown>, path = ''): Record<string, string> {
-  return Object.assign({}, ...Object.entries(tree).map(([key, value]) => (typeof value === 'string' ? { [path + key]: value } : flat(value as Record<string, unknown>, `${path}${key}.`))));
+  return Object.assign(
+    {},
+    ...Object.entries(tree).map(([key, value]) =>
+      typeof value === 'string' ? { [path + key]: value } : flat(value as Record<string, unknown>, `${path}${key}.`),
+    ),
+  );
 }
 
 test('there are catalogues', () => {
@@ -36,6 +45,8 @@ test('every code of an error and of a reason has its words', () => {
 
 test('no word for a person stands in the code of a page', () => {
   const pages = code.filter((name) => /^client\/src\/(features|app|ui)\/.*\.tsx$/.test(name) && !name.includes('.test.'));
-  const spoken = pages.flatMap((name) => [...read(name).matchAll(/>\s*([A-ZÅÄÖa-zåäö][a-zåäö]+(?: [a-zåäö]+)+[.!?]?)\s*</g)].map(([, text]) => `${name}: ${text}`));
+  const spoken = pages.flatMap((name) =>
+    [...read(name).matchAll(/>\s*([A-ZÅÄÖa-zåäö][a-zåäö]+(?: [a-zåäö]+)+[.!?]?)\s*</g)].map(([, text]) => `${name}: ${text}`),
+  );
   expect(spoken).toEqual([]);
 });

@@ -22,19 +22,36 @@ test('every type, field and argument says what it means', () => {
     if (['ID', 'String', 'Int', 'Float', 'Boolean'].includes(type.name) || roots.includes(type as never)) return [];
     if (isScalarType(type) || isEnumType(type)) return type.description ? [] : [type.name];
     if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return type.description ? [] : [type.name];
-    return [...(type.description ? [] : [type.name]), ...Object.values(type.getFields()).flatMap((field) => (field.description ? [] : [`${type.name}.${field.name}`]))];
+    return [
+      ...(type.description ? [] : [type.name]),
+      ...Object.values(type.getFields()).flatMap((field) => (field.description ? [] : [`${type.name}.${field.name}`])),
+    ];
   });
   expect(silent).toEqual([]);
-  expect(roots.flatMap((root) => Object.values(root.getFields()).filter((field) => !field.description).map((field) => field.name))).toEqual([]);
+  expect(
+    roots.flatMap((root) =>
+      Object.values(root.getFields())
+        .filter((field) => !field.description)
+        .map((field) => field.name),
+    ),
+  ).toEqual([]);
 });
 
 test('every root field says who may call it', () => {
-  const open = roots.flatMap((root) => Object.values(root.getFields()).filter((field) => !['PUBLIC', 'SIGNED_IN'].includes(String(field.extensions['access']))).map((field) => field.name));
+  const open = roots.flatMap((root) =>
+    Object.values(root.getFields())
+      .filter((field) => !['PUBLIC', 'SIGNED_IN'].includes(String(field.extensions['access'])))
+      .map((field) => field.name),
+  );
   expect(open).toEqual([]);
 });
 
 test('the root fields that nobody has to sign in for are these and no others', () => {
-  const open = roots.flatMap((root) => Object.values(root.getFields()).filter((field) => field.extensions['access'] === 'PUBLIC').map((field) => `${root.name}.${field.name}`));
+  const open = roots.flatMap((root) =>
+    Object.values(root.getFields())
+      .filter((field) => field.extensions['access'] === 'PUBLIC')
+      .map((field) => `${root.name}.${field.name}`),
+  );
   expect(open.sort()).toEqual([
     'Mutation.signIn',
     'Mutation.signOut',
@@ -56,10 +73,19 @@ test('every table that can be read has a policy', () => {
 });
 
 test('every type with an id is found by node(id)', () => {
-  const withId = types.filter((type) => isObjectType(type) && type.getInterfaces().some((face) => face.name === 'Node')).map((type) => type.name);
+  const withId = types
+    .filter((type) => isObjectType(type) && type.getInterfaces().some((face) => face.name === 'Node'))
+    .map((type) => type.name);
   expect(withId.sort()).toEqual(nodes.map((entity) => entity.name).sort());
 });
 
 test('the names of a value in an enumeration are its value, in the API and the database alike', () => {
-  expect(types.filter(isEnumType).flatMap((type) => type.getValues().filter((value) => value.value !== value.name).map((value) => `${type.name}.${value.name}`))).toEqual([]);
+  expect(
+    types.filter(isEnumType).flatMap((type) =>
+      type
+        .getValues()
+        .filter((value) => value.value !== value.name)
+        .map((value) => `${type.name}.${value.name}`),
+    ),
+  ).toEqual([]);
 });

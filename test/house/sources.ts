@@ -11,5 +11,7 @@ export const code = files.filter((name) => /\.(ts|tsx|mjs)$/.test(name) && !name
 
 /** The relative imports of a file, as paths from the root. */
 export function imports(name: string): string[] {
-  return [...read(name).matchAll(/(?:from|import|import\()\s*['"](\.{1,2}\/[^'"]+)['"]/g)].map(([, target]) => new URL(target!, `file:///${name}`).pathname.slice(1));
+  return [...read(name).matchAll(/(?:from|import|import\()\s*['"](\.{1,2}\/[^'"]+)['"]/g)].map(([, target]) =>
+    new URL(target!, `file:///${name}`).pathname.slice(1),
+  );
 }

@@ -14,5 +14,7 @@ test('five processes that start at once apply the migrations once', async () => 
 test('a database that a newer hub has migrated is refused in one line', async () => {
   const { url, pool } = await testDatabase();
   await pool.query("insert into migration (timestamp, name) values (9999999999999, 'FromTheFuture9999999999999')");
-  await expect(migrate(url, migrations)).rejects.toThrow(/^The database was migrated by a newer hub \(FromTheFuture9999999999999\)[^\n]+$/);
+  await expect(migrate(url, migrations)).rejects.toThrow(
+    /^The database was migrated by a newer hub \(FromTheFuture9999999999999\)[^\n]+$/,
+  );
 });

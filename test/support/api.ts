@@ -6,10 +6,36 @@ import { loadConfig } from '../../server/src/platform/config/config.ts';
 import { testDatabase, type Beginning } from './database.ts';
 import { openSocket, type Socket } from './socket.ts';
 
-export type Account = 'coordinator' | 'coordinator2' | 'finance' | 'partner.a' | 'partner.b' | 'signatory.a' | 'officer' | 'auditor' | 'provider' | 'admin';
-export const accounts: readonly Account[] = ['coordinator', 'coordinator2', 'finance', 'partner.a', 'partner.b', 'signatory.a', 'officer', 'auditor', 'provider', 'admin'];
+export type Account =
+  | 'coordinator'
+  | 'coordinator2'
+  | 'finance'
+  | 'partner.a'
+  | 'partner.b'
+  | 'signatory.a'
+  | 'officer'
+  | 'auditor'
+  | 'provider'
+  | 'admin';
+export const accounts: readonly Account[] = [
+  'coordinator',
+  'coordinator2',
+  'finance',
+  'partner.a',
+  'partner.b',
+  'signatory.a',
+  'officer',
+  'auditor',
+  'provider',
+  'admin',
+];
 
-export type Answer = { status: number; data: any; errors?: { message: string; path?: unknown[]; extensions: { code: string; params: any; requestId: string } }[]; headers: Headers };
+export type Answer = {
+  status: number;
+  data: any;
+  errors?: { message: string; path?: unknown[]; extensions: { code: string; params: any; requestId: string } }[];
+  headers: Headers;
+};
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -34,13 +60,14 @@ export async function testHub(beginning: Beginning = 'demonstration', more: Node
     logged,
     nobody: new Caller(address),
     /** Somebody signed in. */
-    async as(account: Account | string) {
+    async as(account: Account) {
       const caller = new Caller(address);
-      await caller.signIn(account.includes('@') ? account : `${account}@demo.test`);
+      await caller.signIn(`${account}@demo.test`);
       return caller;
     },
     /** Sets the clock of the domain. */
-    setClock: (moment: string) => pool.query(`update installation set clock_offset = $1::timestamptz - clock_timestamp()`, [moment]),
+    setClock: (moment: string) =>
+      pool.query(`update installation set clock_offset = $1::timestamptz - clock_timestamp()`, [moment]),
   };
 }
 export type TestHub = Awaited<ReturnType<typeof testHub>>;
@@ -52,14 +79,22 @@ export class Caller {
   constructor(private readonly address: string) {}
 
   async signIn(email: string, password = 'hankeverkko-demo') {
-    const { errors } = await this.ask('mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { person { id } } }', { email, password });
+    const { errors } = await this.ask(
+      'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { person { id } } }',
+      { email, password },
+    );
     expect(errors).toBeUndefined();
   }
 
   async ask(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(`${this.address}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...(this.cookie && { cookie: this.cookie }), ...headers },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json',
+        ...(this.cookie && { cookie: this.cookie }),
+        ...headers,
+      },
       body: JSON.stringify({ query, variables }),
     });
     const set = response.headers.get('set-cookie');

@@ -2,7 +2,11 @@ import { createClient, type Client } from 'graphql-ws';
 import { onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 
-export type Frame = { cursor: string; resync: boolean; events: { position: string; kind: string; subjectType: string; subjectId: string; actorId: string | null; facts: any }[] };
+export type Frame = {
+  cursor: string;
+  resync: boolean;
+  events: { position: string; kind: string; subjectType: string; subjectId: string; actorId: string | null; facts: any }[];
+};
 export type Subscription = AsyncIterator<Frame> & { until(enough: (frames: Frame[]) => boolean): Promise<Frame[]> };
 export type Socket = { client: Client; closed: Promise<number>; follow(projectId: string, after?: string | null): Subscription };
 

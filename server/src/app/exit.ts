@@ -11,7 +11,8 @@ export const say = (line: string) => void process.stdout.write(`${line}\n`);
  */
 export function askedToStop(): AbortSignal {
   const asked = new AbortController();
-  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(event as NodeJS.Signals, () => asked.abort());
+  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
+    process.on(event as NodeJS.Signals, () => asked.abort());
   // A reader that went away (`| head`) is no reason to stop serving.
   process.stdout.on('error', () => {});
   return asked.signal;

@@ -9,6 +9,7 @@ import {
   loadSourceWorkPackages,
   loadThemes,
 } from '../features/projects/sources.load.ts';
+import { HUB_STREAM } from '../platform/history/record.ts';
 import type { Db, LoadReport } from '../platform/loading/merge.ts';
 import { loadInTransaction } from '../platform/loading/transaction.ts';
 
@@ -31,13 +32,39 @@ const loads: Readonly<Record<string, (db: Db, folder: string) => Promise<LoadRep
   materials: loadMaterials,
 };
 
+const LOADED = {
+  kind: 'register.loaded',
+  stream: HUB_STREAM,
+  subjectType: 'Installation',
+  subject: HUB_STREAM,
+  audience: ['administrator'],
+  behalf: null,
+} as const;
+const constantCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+
+declare module '../platform/history/record.ts' {
+  interface HistoryKinds {
+    /** Public facts were loaded: which kind of them, and how many rows. */
+    'register.loaded': { load: string; accepted: number; changed: number; skipped: number };
+  }
+}
+
 export type NamedReport = LoadReport & { load: string };
 
 /** Loads the public facts, each kind in a transaction of its own. A second run changes nothing, and its report says so. */
 export async function loadRegister(dataSource: DataSource, folder = dataFolder): Promise<NamedReport[]> {
   const reports: NamedReport[] = [];
   for (const [load, run] of Object.entries(loads)) {
-    reports.push({ load, ...(await loadInTransaction(dataSource, (db) => run(db, folder))) });
+    reports.push({
+      load,
+      ...(await loadInTransaction(dataSource, async (db, { recorder }) => {
+        const report = await run(db, folder);
+        const { accepted, changed, skipped } = report;
+        if (changed)
+          recorder.record({ ...LOADED, facts: { load: constantCase(load), accepted, changed, skipped: skipped.length } });
+        return report;
+      })),
+    });
   }
   return reports;
 }

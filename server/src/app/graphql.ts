@@ -18,12 +18,20 @@ export function createGraphQL(schema: GraphQLSchema, httpServer: Server, log: Lo
           const asked = { document, operationName, variables: request.variables };
           if (!isPlanned(schema, asked)) return null;
           const { data, errors } = await answer(schema, asked, contextValue);
-          const masked = errors?.map((error) => mask(error.toJSON(), error, contextValue.requestId, (cause) => log.error({ err: cause, requestId: contextValue.requestId }, 'request failed')));
-          return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { ...(masked && { errors: masked }), data: data as never } } };
+          const masked = errors?.map((error) =>
+            mask(error.toJSON(), error, contextValue.requestId, (cause) =>
+              log.error({ err: cause, requestId: contextValue.requestId }, 'request failed'),
+            ),
+          );
+          return {
+            http: { headers: new HeaderMap() },
+            body: { kind: 'single', singleResult: { ...(masked && { errors: masked }), data: data as never } },
+          };
         },
         async willSendResponse({ response: { body }, contextValue }) {
           if (body.kind !== 'single') return;
-          for (const { extensions } of body.singleResult.errors ?? []) if (extensions && !extensions['requestId']) extensions['requestId'] = contextValue.requestId;
+          for (const { extensions } of body.singleResult.errors ?? [])
+            if (extensions && !extensions['requestId']) extensions['requestId'] = contextValue.requestId;
         },
       };
     },
@@ -33,14 +41,21 @@ export function createGraphQL(schema: GraphQLSchema, httpServer: Server, log: Lo
   };
   return new ApolloServer<Context>({
     schema,
-    plugins: [planned, ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: 5_000 }), ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      planned,
+      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: 5_000 }),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },
     // What PostgreSQL wrote goes out as it is.
-    stringifyResult: (result) => ((result.data as unknown) instanceof JsonText ? `{"data":${(result.data as unknown as JsonText).text}}` : JSON.stringify(result)),
+    stringifyResult: (result) =>
+      (result.data as unknown) instanceof JsonText
+        ? `{"data":${(result.data as unknown as JsonText).text}}`
+        : JSON.stringify(result),
     // What the library itself refuses (parsing, validation) is formatted without a context: its id is added on the way out.
     formatError: (formatted, error) => mask(formatted, error, '', (cause) => log.error({ err: cause }, 'request failed')),
     logger: { debug() {}, info() {}, warn: (text: string) => log.warn({}, text), error: (text: string) => log.error({}, text) },

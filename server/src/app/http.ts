@@ -51,14 +51,22 @@ export function serveHttp(app: Express, { apollo, database, viewers, origins, cl
   );
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', async (_request, response) => {
-    const ready = isReady() && (await database.pool.query('select 1 from history_head limit 1').then(() => true, () => false));
+    const ready =
+      isReady() &&
+      (await database.pool.query('select 1 from history_head limit 1').then(
+        () => true,
+        () => false,
+      ));
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
 
   const ownOrigin = (request: Request, response: Response, next: NextFunction) => {
     const { origin } = request.headers;
     if (!origin || origins.has(origin)) next();
-    else response.status(403).json({ errors: [{ message: 'FORBIDDEN', extensions: { code: 'FORBIDDEN', params: { reason: 'ORIGIN' } } }] });
+    else
+      response
+        .status(403)
+        .json({ errors: [{ message: 'FORBIDDEN', extensions: { code: 'FORBIDDEN', params: { reason: 'ORIGIN' } } }] });
   };
   app.use(
     '/graphql',
@@ -93,7 +101,10 @@ function serveClient(app: Express, clientDir: string) {
   app.get('/', (request, response) => response.redirect(302, `/${request.acceptsLanguages('fi', 'sv', 'en') || 'fi'}`));
   app.get(/^\/(fi|sv|en)(\/.*)?$/, async (request, response) => {
     const page = await readFile(join(clientDir, 'index.html'), 'utf8');
-    response.type('html').setHeader('cache-control', 'no-cache').send(page.replace('lang="fi"', `lang="${request.params[0]}"`));
+    response
+      .type('html')
+      .setHeader('cache-control', 'no-cache')
+      .send(page.replace('lang="fi"', `lang="${request.params[0]}"`));
   });
   app.use((_request, response) => void response.status(404).type('text').send('Not found'));
 }

@@ -13,6 +13,9 @@ export function buildHubSchema(resolvers: Container): GraphQLSchema {
     // Inputs are checked where they are used, with the codes of the contract.
     validate: false,
     // Subscriptions bring their own iterators; the library wants a pub-sub all the same.
-    pubSub: { publish() {}, subscribe: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) }) } as never,
+    pubSub: {
+      publish() {},
+      subscribe: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) }),
+    } as never,
   });
 }

@@ -15,7 +15,14 @@ import { answer, isPlanned } from '../platform/reading/answer.ts';
 import { tokenOf } from './cookies.ts';
 import type { Viewers } from './viewers.ts';
 
-type Parts = { schema: GraphQLSchema; database: Database; tail: HistoryTail; viewers: Viewers; origins: ReadonlySet<string>; log: Log };
+type Parts = {
+  schema: GraphQLSchema;
+  database: Database;
+  tail: HistoryTail;
+  viewers: Viewers;
+  origins: ReadonlySet<string>;
+  log: Log;
+};
 type Extra = { request: IncomingMessage; socket: WebSocket };
 
 /** GraphQL over WebSocket (graphql-transport-ws) on /graphql: the same operations, and the subscriptions. */
@@ -43,7 +50,9 @@ export function serveSockets(httpServer: Server, { schema, database, tail, viewe
   };
   const masked = (errors: readonly GraphQLError[], requestId: string) =>
     errors.map((error) => {
-      const { message, ...place } = mask(error.toJSON(), error, requestId, (cause) => log.error({ err: cause, requestId }, 'operation on a socket failed'));
+      const { message, ...place } = mask(error.toJSON(), error, requestId, (cause) =>
+        log.error({ err: cause, requestId }, 'operation on a socket failed'),
+      );
       return new GraphQLError(message, { path: place.path, extensions: place.extensions });
     });
 
@@ -89,4 +98,3 @@ function remember(sessions: Map<string, Set<WebSocket>>, sessionId: string, sock
     if (!sockets.size) sessions.delete(sessionId);
   });
 }
-

@@ -9,5 +9,10 @@ export async function welcome({ address, dataSource }: { address: string; dataSo
       order by p.created_at, p.email`);
   const width = Math.max(0, ...accounts.map(({ email }) => email.length));
   const list = accounts.map(({ email, organisation }) => `  ${email.padEnd(width)}  ${organisation ?? ''}`.trimEnd());
-  return ['', `Hankeverkko is ready: ${address}`, ...(list.length ? ['', 'Demonstration accounts, password hankeverkko-demo:', ...list] : []), ''].join('\n');
+  return [
+    '',
+    `Hankeverkko is ready: ${address}`,
+    ...(list.length ? ['', 'Demonstration accounts, password hankeverkko-demo:', ...list] : []),
+    '',
+  ].join('\n');
 }

@@ -1,7 +1,13 @@
 import type { Container } from './schema.ts';
-import { AdoptionResolver, DeclarationResolver, MaterialAdoptions, OrganisationAdoptions } from '../features/adoptions/adoption.resolver.ts';
+import {
+  AdoptionResolver,
+  DeclarationResolver,
+  MaterialAdoptions,
+  OrganisationAdoptions,
+} from '../features/adoptions/adoption.resolver.ts';
 import { AdoptionService } from '../features/adoptions/adoption.service.ts';
 import { CoverageResolver, RegionCoverageResolver, ThemeCoverageResolver } from '../features/coverage/coverage.resolver.ts';
+import { MaterialRegions, RegionUseResolver } from '../features/coverage/material-regions.resolver.ts';
 import { FiguresResolver, MaterialUseResolver } from '../features/dashboards/figures.resolver.ts';
 import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
@@ -43,6 +49,8 @@ export function wire(database: Database, cookies: Cookies): Container {
     new CoverageResolver(),
     new RegionCoverageResolver(),
     new ThemeCoverageResolver(),
+    new MaterialRegions(),
+    new RegionUseResolver(),
     new FiguresResolver(),
     new MaterialUseResolver(),
     new HistoryResolver(),

@@ -36,8 +36,8 @@ export function stagesTo(random: Random, highest: number): AdoptionStage[] {
 
 /** The stages on days of their own, the last one at latest on `lastDay`; recorded on the day itself or a few days later. */
 export function stepsOf(random: Random, stages: readonly AdoptionStage[], lastDay: string): Step[] {
-  // The last word is mostly young; for a third it is older than half a year.
-  const age = Math.floor(random.next() ** 3 * (daysBetween(FIRST_DAY, lastDay) - 60));
+  // The last word is mostly young; for more than a third it is older than half a year.
+  const age = Math.floor(random.next() ** 2.2 * (daysBetween(FIRST_DAY, lastDay) - 60));
   const days = [dayAfter(lastDay, -age)];
   const longest = Math.min(130, Math.floor(daysBetween(FIRST_DAY, days[0]!) / Math.max(1, stages.length - 1)));
   while (days.length < stages.length) days.unshift(dayAfter(days[0]!, -random.between(12, longest)));

@@ -10,7 +10,10 @@ import { Person } from '../people/person.entity.ts';
 import { Project } from '../projects/project.entity.ts';
 import { AdoptionStage } from './stages.ts';
 
-@ObjectType({ implements: [Node, Versioned], description: 'Where a provider stands with a material: as declared by the provider, and as verified by the coordinator.' })
+@ObjectType({
+  implements: [Node, Versioned],
+  description: 'Where a provider stands with a material: as declared by the provider, and as verified by the coordinator.',
+})
 @Entity('adoption')
 @Unique('adoption_natural_key', ['organisationId', 'materialId'])
 @Check('adoption_verified_check', '(verified_stage is null) = (verified_at is null)')
@@ -137,7 +140,10 @@ export class AdoptionDeclaration extends Node {
   declaredBy: Relation<Person>;
 }
 
-@ObjectType({ implements: Node, description: 'The proof and the words of a declaration; they belong to the provider until it shares them with the network.' })
+@ObjectType({
+  implements: Node,
+  description: 'The proof and the words of a declaration; they belong to the provider until it shares them with the network.',
+})
 @Entity('adoption_evidence')
 @Check('adoption_evidence_link_check', `link ~ '^https?://'`)
 @Check('adoption_evidence_persons_check', 'persons_trained >= 0')

@@ -25,13 +25,19 @@ export class EvidenceInput {
 export class DeclareAdoptionInput {
   @Field(() => ID, { description: 'The material.' })
   materialId: string;
-  @Field(() => ID, { nullable: true, description: 'The provider; the acting organisation when left out, another one is refused.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The provider; the acting organisation when left out, another one is refused.',
+  })
   organisationId?: string | null;
   @Field(() => Int, { description: 'The version of the adoption that was seen; 0 for the first declaration.' })
   expectedVersion: number;
   @Field(() => AdoptionStage, { description: 'The stage.' })
   stage: AdoptionStage;
-  @Field(() => DateScalar, { nullable: true, description: 'The day since which it holds, between the start of the period of use and today; today when left out.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day since which it holds, between the start of the period of use and today; today when left out.',
+  })
   effectiveDate?: string | null;
   @Field(() => ID, { nullable: true, description: 'The published version in use; the current one when left out.' })
   materialVersionId?: string | null;
@@ -49,7 +55,10 @@ export class DeclareAdoptionInput {
   permanentOwner?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Required for ESTABLISHED: when its use is looked at again.' })
   renewalDate?: string | null;
-  @Field(() => String, { nullable: true, description: 'A key of the caller’s own: the same call again under it is answered without being done twice.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of the caller’s own: the same call again under it is answered without being done twice.',
+  })
   idempotencyKey?: string | null;
 }
 

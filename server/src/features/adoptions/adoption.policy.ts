@@ -13,7 +13,8 @@ type Owned = { organisationId: Column; projectId: Column };
 
 const own = ({ organisationId }: Owned, viewer: Viewer): Sql | false =>
   viewer.organisationKind === OrganisationKind.PROVIDER && sql`${organisationId} = ${viewer.organisationId}`;
-const inProjects = ({ projectId }: Owned, projects: string[]): Sql | false => projects.length > 0 && sql`${projectId} = any(${projects})`;
+const inProjects = ({ projectId }: Owned, projects: string[]): Sql | false =>
+  projects.length > 0 && sql`${projectId} = any(${projects})`;
 
 // Stage, version in use and dates: a provider its own; coordinator, partners, ministry and auditor all of the project.
 const stageVisible = (row: Owned, viewer: Viewer) => or(own(row, viewer), inProjects(row, viewer.projects()));
@@ -34,7 +35,12 @@ export const confirmedLately = (adoption: Row<Adoption>): Sql => sql`${adoption.
 export const isVerified = (adoption: Row<Adoption>): Sql => sql`${adoption.verifiedStage} is not distinct from ${adoption.stage}`;
 
 /** What the rule of declaring needs to know of a material. */
-export type Adoptable = { projectId: string | null; projectDemonstration: boolean | null; currentVersionId: string | null; status: MaterialStatus };
+export type Adoptable = {
+  projectId: string | null;
+  projectDemonstration: boolean | null;
+  currentVersionId: string | null;
+  status: MaterialStatus;
+};
 
 /** Only the provider sets its own stage: an editor of it, for a published material in a project’s care. */
 export function declareAdoption(viewer: Viewer, material: Adoptable): Action {
@@ -52,4 +58,6 @@ export function declareAdoption(viewer: Viewer, material: Adoptable): Action {
 
 /** The same for an adoption that exists: it must be the acting organisation’s own. */
 export const redeclareAdoption = (viewer: Viewer, organisationId: string, material: Adoptable): Action =>
-  viewer.personId && viewer.organisationId !== organisationId ? action([true, 'NOT_YOUR_ORGANISATION']) : declareAdoption(viewer, material);
+  viewer.personId && viewer.organisationId !== organisationId
+    ? action([true, 'NOT_YOUR_ORGANISATION'])
+    : declareAdoption(viewer, material);

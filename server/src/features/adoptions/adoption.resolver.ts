@@ -50,11 +50,16 @@ export class AdoptionResolver {
   constructor(private readonly adoptions: AdoptionService) {}
 
   @Access('SIGNED_IN')
-  @Query(() => AdoptionConnection, { name: 'adoptions', description: 'Adoptions of a project that the viewer may see, newest declaration first.' })
+  @Query(() => AdoptionConnection, {
+    name: 'adoptions',
+    description: 'Adoptions of a project that the viewer may see, newest declaration first.',
+  })
   list(@Args(() => AdoptionsArgs) { projectId, first, after, filter }: AdoptionsArgs, @Ctx() { viewer }: Context) {
     const { search, stages, themes, regions, regionUnknown, materialId, organisationId } = filter ?? {};
-    const materialOf = (a: Row<Adoption>, condition: Sql) => sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${a.materialId} and ${condition})`;
-    const organisationOf = (a: Row<Adoption>, condition: Sql) => sql`exists (select 1 from ${visible(Organisation, viewer)} o where o.id = ${a.organisationId} and ${condition})`;
+    const materialOf = (a: Row<Adoption>, condition: Sql) =>
+      sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${a.materialId} and ${condition})`;
+    const organisationOf = (a: Row<Adoption>, condition: Sql) =>
+      sql`exists (select 1 from ${visible(Organisation, viewer)} o where o.id = ${a.organisationId} and ${condition})`;
     return page(Adoption, {
       first,
       after: after ?? null,
@@ -66,13 +71,20 @@ export class AdoptionResolver {
           stages && sql`${a.stage} = any(${stages})`,
           materialId && (isId(materialId) ? sql`${a.materialId} = ${materialId}` : sql`false`),
           organisationId && (isId(organisationId) ? sql`${a.organisationId} = ${organisationId}` : sql`false`),
-          themes && materialOf(a, sql`m.theme_id in (select t.id from ${visible(Theme, viewer)} t where t.code = any(${themes}))`),
-          search?.trim() && or(materialOf(a, contains(sql`lower(m.title)`, search)), organisationOf(a, contains(sql`lower(o.name_fi || ' ' || coalesce(o.name_sv, ''))`, search))),
+          themes &&
+            materialOf(a, sql`m.theme_id in (select t.id from ${visible(Theme, viewer)} t where t.code = any(${themes}))`),
+          search?.trim() &&
+            or(
+              materialOf(a, contains(sql`lower(m.title)`, search)),
+              organisationOf(a, contains(sql`lower(o.name_fi || ' ' || coalesce(o.name_sv, ''))`, search)),
+            ),
           (regions || regionUnknown) &&
             organisationOf(
               a,
               or(
-                regions ? sql`o.region_id in (select r.id from ${visible(Region, viewer)} r where r.code = any(${regions}))` : false,
+                regions
+                  ? sql`o.region_id in (select r.id from ${visible(Region, viewer)} r where r.code = any(${regions}))`
+                  : false,
                 regionUnknown ? sql`o.region_id is null` : false,
               ) as Sql,
             ),
@@ -83,7 +95,10 @@ export class AdoptionResolver {
   }
 
   @Access('SIGNED_IN')
-  @Query(() => Adoption, { nullable: true, description: 'One adoption; null when there is none of that id that the viewer may see.' })
+  @Query(() => Adoption, {
+    nullable: true,
+    description: 'One adoption; null when there is none of that id that the viewer may see.',
+  })
   adoption(@Arg('id', () => ID) id: string) {
     return byId(Adoption, id);
   }
@@ -105,7 +120,10 @@ export class AdoptionResolver {
 
   @FieldResolver(() => [AdoptionDeclaration], { description: 'Its declarations, newest first; 100 at the most.' })
   declarations(@Root() adoption: Row<Adoption>) {
-    return many(AdoptionDeclaration, (d) => sql`${d.adoptionId} = ${adoption.id}`, { order: (d) => [d.number], descending: true });
+    return many(AdoptionDeclaration, (d) => sql`${d.adoptionId} = ${adoption.id}`, {
+      order: (d) => [d.number],
+      descending: true,
+    });
   }
 
   @FieldResolver(() => AdoptionAbilities, { description: 'What the viewer may do with it, and why not.' })
@@ -127,7 +145,10 @@ export class AdoptionResolver {
 
 @Resolver(() => AdoptionDeclaration)
 export class DeclarationResolver {
-  @FieldResolver(() => AdoptionEvidence, { nullable: true, description: 'Its proof and words; null when there is none, or when it is not for the viewer.' })
+  @FieldResolver(() => AdoptionEvidence, {
+    nullable: true,
+    description: 'Its proof and words; null when there is none, or when it is not for the viewer.',
+  })
   evidence(@Root() declaration: Row<AdoptionDeclaration>) {
     return one(AdoptionEvidence, (e) => sql`${e.declarationId} = ${declaration.id}`);
   }
@@ -135,7 +156,10 @@ export class DeclarationResolver {
 
 @Resolver(() => Material)
 export class MaterialAdoptions {
-  @FieldResolver(() => Adoption, { nullable: true, description: 'Where the acting provider stands with it; null while nothing is declared.' })
+  @FieldResolver(() => Adoption, {
+    nullable: true,
+    description: 'Where the acting provider stands with it; null while nothing is declared.',
+  })
   ownAdoption(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
     if (viewer.organisationKind !== OrganisationKind.PROVIDER) return null;
     return one(Adoption, (a) => sql`${a.materialId} = ${material.id} and ${a.organisationId} = ${viewer.organisationId}`);
@@ -143,7 +167,9 @@ export class MaterialAdoptions {
 
   @FieldResolver(() => [StageCount], { description: 'Adoptions by stage, of those the viewer may see.' })
   adoptionSummary(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
-    return rows(sql`select a.stage, count(*) as count from ${visible(Adoption, viewer)} a where a.material_id = ${material.id} group by a.stage order by a.stage`);
+    return rows(
+      sql`select a.stage, count(*) as count from ${visible(Adoption, viewer)} a where a.material_id = ${material.id} group by a.stage order by a.stage`,
+    );
   }
 
   @FieldResolver(() => MaterialAbilities, { description: 'What the viewer may do with it, and why not.' })
@@ -156,6 +182,8 @@ export class MaterialAdoptions {
 export class OrganisationAdoptions {
   @FieldResolver(() => [StageCount], { description: 'Its adoptions by stage, of those the viewer may see.' })
   adoptionSummary(@Root() organisation: Row<Organisation>, @Ctx() { viewer }: Context) {
-    return rows(sql`select a.stage, count(*) as count from ${visible(Adoption, viewer)} a where a.organisation_id = ${organisation.id} group by a.stage order by a.stage`);
+    return rows(
+      sql`select a.stage, count(*) as count from ${visible(Adoption, viewer)} a where a.organisation_id = ${organisation.id} group by a.stage order by a.stage`,
+    );
   }
 }

@@ -54,23 +54,35 @@ export class AdoptionService {
   private async findAdoptable(tx: Transaction, viewer: Viewer, input: DeclareAdoptionInput) {
     const material = await tx.find(Material, input.materialId, 'materialId');
     const project = material.projectId ? await tx.manager.findOneBy(Project, { id: material.projectId }) : null;
-    const adoptable = { ...material, projectDemonstration: project?.demonstration ?? null };
-    authorise(input.organisationId ? redeclareAdoption(viewer, input.organisationId, adoptable) : declareAdoption(viewer, adoptable));
+    const { projectId, currentVersionId, status } = material;
+    const adoptable = { projectId, currentVersionId, status, projectDemonstration: project?.demonstration ?? null };
+    authorise(
+      input.organisationId ? redeclareAdoption(viewer, input.organisationId, adoptable) : declareAdoption(viewer, adoptable),
+    );
     return { material, project: project! };
   }
 
   /** The version named, or the published one: never one that is not out. */
   private async versionInUse(tx: Transaction, material: Material, versionId: string | null | undefined) {
     if (!versionId) return material.currentVersionId!;
-    const version = isId(versionId) ? await tx.manager.findOneBy(MaterialVersion, { id: versionId, materialId: material.id }) : null;
-    if (!version || (version.state !== VersionState.PUBLISHED && version.state !== VersionState.SUPERSEDED)) throw notFound('materialVersionId');
+    const version = isId(versionId)
+      ? await tx.manager.findOneBy(MaterialVersion, { id: versionId, materialId: material.id })
+      : null;
+    if (!version || (version.state !== VersionState.PUBLISHED && version.state !== VersionState.SUPERSEDED))
+      throw notFound('materialVersionId');
     return version.id;
   }
 
   private async write(
     tx: Transaction,
     viewer: Viewer,
-    { material, project, seen, declaration, materialVersionId }: { material: Material; project: Project; seen: Adoption | null; declaration: Checked; materialVersionId: string },
+    {
+      material,
+      project,
+      seen,
+      declaration,
+      materialVersionId,
+    }: { material: Material; project: Project; seen: Adoption | null; declaration: Checked; materialVersionId: string },
   ) {
     const { stage, effectiveDate, evidence } = declaration;
     const at = await tx.now();
@@ -94,14 +106,24 @@ export class AdoptionService {
       recordedAt: at,
       declaredById: viewer.personId!,
     }))!;
-    if (evidence) await tx.insert(AdoptionEvidence, { ...evidence, declarationId, projectId: project.id, organisationId: owner.organisationId });
+    if (evidence)
+      await tx.insert(AdoptionEvidence, {
+        ...evidence,
+        declarationId,
+        projectId: project.id,
+        organisationId: owner.organisationId,
+      });
     return { id, version };
   }
 }
 
-const conflict = (current: Adoption | null) => new AppError('CONFLICT', { currentVersion: current?.version ?? 0, currentStage: current?.stage ?? AdoptionStage.NOT_STARTED });
+const conflict = (current: Adoption | null) =>
+  new AppError('CONFLICT', { currentVersion: current?.version ?? 0, currentStage: current?.stage ?? AdoptionStage.NOT_STARTED });
 
-type Words = Omit<AdoptionEvidence, 'id' | 'declarationId' | 'declaration' | 'projectId' | 'project' | 'organisationId' | 'organisation'>;
+type Words = Omit<
+  AdoptionEvidence,
+  'id' | 'declarationId' | 'declaration' | 'projectId' | 'project' | 'organisationId' | 'organisation'
+>;
 type Checked = { stage: AdoptionStage; effectiveDate: string; evidence: Words | null };
 
 /** The input with its texts trimmed, once everything that the move needs is there. */
@@ -127,7 +149,8 @@ function checked(input: DeclareAdoptionInput, from: AdoptionStage, project: Proj
   if (words.decision !== null && words.decisionDate === null) throw badInput('evidence.decisionDate', 'REQUIRED');
 
   const effectiveDate = input.effectiveDate ?? today;
-  if (effectiveDate < project.useFrom || effectiveDate > today) throw new AppError('EFFECTIVE_DATE_OUT_OF_RANGE', { field: 'effectiveDate', from: project.useFrom, to: today });
+  if (effectiveDate < project.useFrom || effectiveDate > today)
+    throw new AppError('EFFECTIVE_DATE_OUT_OF_RANGE', { field: 'effectiveDate', from: project.useFrom, to: today });
 
   const isProven = [words.text, words.link, words.decision, words.personsTrained, words.units].some((part) => part !== null);
   for (const demand of demands(from, input.stage)) {

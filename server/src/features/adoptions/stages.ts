@@ -13,7 +13,10 @@ export enum AdoptionStage {
   PAUSED = 'PAUSED',
   DISCONTINUED = 'DISCONTINUED',
 }
-registerEnumType(AdoptionStage, { name: 'AdoptionStage', description: 'How far a provider has come with a material; the last four stand beside the path.' });
+registerEnumType(AdoptionStage, {
+  name: 'AdoptionStage',
+  description: 'How far a provider has come with a material; the last four stand beside the path.',
+});
 
 const { NOT_STARTED, AWARE, ASSESSING, PLANNED, PILOT, IN_USE, ESTABLISHED } = AdoptionStage;
 

@@ -20,11 +20,16 @@ const FIGURES = ['licensed', 'inUse', 'verified', 'noData', 'notApplicable'] as 
 @Resolver(() => Coverage)
 export class CoverageResolver {
   @Access('SIGNED_IN')
-  @Query(() => Coverage, { description: 'Coverage of a theme, or of all of them, by region and theme. Those outside the project see small regions added up.' })
+  @Query(() => Coverage, {
+    description:
+      'Coverage of a theme, or of all of them, by region and theme. Those outside the project see small regions added up.',
+  })
   coverage(
     @Arg('projectId', () => ID) projectId: string,
     @Arg('theme', () => String, { nullable: true, description: 'Code of a theme.' }) theme: string | null,
-    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day, by effective dates; today when left out.' }) asOf: string | null,
+    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day, by effective dates; today when left out.' }) asOf:
+      | string
+      | null,
     @Ctx() { viewer }: Context,
   ) {
     if (!isId(projectId)) throw notFound('projectId');
@@ -34,7 +39,9 @@ export class CoverageResolver {
     return shape({
       asOf: day,
       theme: theme && one(Theme, (t) => sql`${t.code} = ${theme}`),
-      total: rows(sql`select ${figures()} from ${standings(projectId, day, theme ?? null, false)} s where ${country}`, { single: true }),
+      total: rows(sql`select ${figures()} from ${standings(projectId, day, theme ?? null, false)} s where ${country}`, {
+        single: true,
+      }),
       byRegion: rows(
         sql`select case when x.others then null else x.id end as "regionId", x.others, x.counted,
               coalesce(sum(x.licensed), 0)::int as licensed, coalesce(sum(x."inUse"), 0)::int as "inUse", coalesce(sum(x.verified), 0)::int as verified,
@@ -57,11 +64,15 @@ export class CoverageResolver {
   }
 }
 
-const figuresOf = ({ licensed, inUse, verified, noData, notApplicable }: Row<RegionCoverage | ThemeCoverage>) => shape({ licensed, inUse, verified, noData, notApplicable });
+const figuresOf = ({ licensed, inUse, verified, noData, notApplicable }: Row<RegionCoverage | ThemeCoverage>) =>
+  shape({ licensed, inUse, verified, noData, notApplicable });
 
 @Resolver(() => RegionCoverage)
 export class RegionCoverageResolver {
-  @FieldResolver(() => Region, { nullable: true, description: 'Null for providers whose region is not known, and for the row of small regions.' })
+  @FieldResolver(() => Region, {
+    nullable: true,
+    description: 'Null for providers whose region is not known, and for the row of small regions.',
+  })
   region(@Root() row: Row<RegionCoverage>) {
     return one(Region, (r) => sql`${r.id} = ${row.regionId}`);
   }

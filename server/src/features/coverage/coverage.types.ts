@@ -3,7 +3,9 @@ import { DateScalar } from '../../platform/graphql/scalars.ts';
 import { Region } from '../organisations/region.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 
-@ObjectType({ description: 'Providers counted. The share in use is inUse / licensed; no share where licensed is 0 or nobody has data.' })
+@ObjectType({
+  description: 'Providers counted. The share in use is inUse / licensed; no share where licensed is 0 or nobody has data.',
+})
 export class CoverageFigures {
   @Field(() => Int, { description: 'Providers with a licence on the day, less those to which no material applies.' })
   licensed: number;
@@ -25,7 +27,10 @@ export class RegionCoverage {
   verified: number;
   noData: number;
   notApplicable: number;
-  @Field(() => Region, { nullable: true, description: 'Null for providers whose region is not known, and for the row of small regions.' })
+  @Field(() => Region, {
+    nullable: true,
+    description: 'Null for providers whose region is not known, and for the row of small regions.',
+  })
   region: Region | null;
   @Field({ description: 'Regions with under three licensed providers, added up: so shown to those outside the project.' })
   others: boolean;

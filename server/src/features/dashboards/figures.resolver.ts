@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/auth/context.ts';
+import { OrganisationKind } from '../../platform/auth/roles.ts';
 import { one, rows, shape, type Row } from '../../platform/reading/source.ts';
 import { Alias, and, sql, trusted, where, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, rowOf, visible } from '../../platform/reading/tables.ts';
@@ -16,7 +17,10 @@ import { MaterialUse, ProjectFigures } from './figures.types.ts';
 
 @Resolver(() => Project)
 export class FiguresResolver {
-  @FieldResolver(() => ProjectFigures, { nullable: true, description: 'Figures of its dashboard; null to those outside the project.' })
+  @FieldResolver(() => ProjectFigures, {
+    nullable: true,
+    description: 'Figures of its dashboard; null to those outside the project.',
+  })
   figures(@Root() project: Row<Project>, @Ctx() { viewer }: Context) {
     if (!viewer.projects().length) return null;
     const provider = sql`(select x.id from ${population(project.id, sql`hub_today()`)} x where coalesce(x.region_id not in (select r.id from ${everyRow(Region)} r where not r.counted), true))`;
@@ -32,38 +36,51 @@ export class FiguresResolver {
     };
     const count = (from: Sql) => sql`(select count(*) ${from})`;
     const used = (a: Row<Adoption>) => sql`${a.stage} = any(${inUse})`;
-    const own = (a: Row<Adoption>) => sql`${a.organisationId} = ${viewer.organisationId}`;
-    const state = (...states: MaterialState[]) => (m: Row<Material>) => sql`${stateOf(m)} = any(${states})`;
+    const isProvider = viewer.organisationKind === OrganisationKind.PROVIDER;
+    const own = (a: Row<Adoption>) => sql`${isProvider} and ${a.organisationId} = ${viewer.organisationId}`;
+    const state =
+      (...states: MaterialState[]) =>
+      (m: Row<Material>) =>
+        sql`${stateOf(m)} = any(${states})`;
     const maintained = (m: Row<Material>) => sql`${m.maintainerId} = ${viewer.organisationId}`;
     return shape({
-          providers: count(sql`from ${provider} x`),
-          partners: count(
-            sql`from ${visible(Partnership, viewer)} p where p.project_id = ${project.id} and p.valid_from <= hub_today() and coalesce(p.valid_until >= hub_today(), true)`,
-          ),
-          providersWithData: count(sql`from ${provider} x where exists (select 1 ${adoptions((a) => sql`${a.organisationId} = x.id`)})`),
-          providersWithUse: count(sql`from ${provider} x where exists (select 1 ${adoptions((a) => sql`${a.organisationId} = x.id and ${used(a)}`)})`),
-          materials: count(materials(() => sql`true`)),
-          materialsUnconfirmed: count(materials((m) => sql`${m.currentVersionId} is null`)),
-          materialsOrphaned: count(materials(state(MaterialState.ORPHANED))),
-          materialsReviewDue: count(materials(state(MaterialState.REVIEW_DUE))),
-          materialsInUse: count(materials((m) => sql`exists (select 1 ${adoptions((a) => sql`${a.materialId} = ${m.id} and ${used(a)}`)})`)),
-          adoptionsInUse: count(adoptions(used)),
-          adoptionsVerified: count(adoptions((a) => sql`${used(a)} and ${isVerified(a)}`)),
-          adoptionsNotConfirmedLately: count(adoptions((a) => sql`not (${confirmedLately(a)})`)),
-          ownInUse: count(adoptions((a) => sql`${own(a)} and ${used(a)}`)),
-          ownPiloting: count(adoptions((a) => sql`${own(a)} and ${a.stage} = 'PILOT'`)),
-          ownUndeclared: count(
-            materials((m) => sql`${m.currentVersionId} is not null and ${m.status} <> 'ARCHIVED' and not exists (select 1 ${adoptions((a) => sql`${own(a)} and ${a.materialId} = ${m.id}`)})`),
-          ),
-          ownNotConfirmedLately: count(adoptions((a) => sql`${own(a)} and not (${confirmedLately(a)})`)),
-          ownMaintained: count(materials(maintained)),
-          ownReviewDue: count(materials((m) => sql`${maintained(m)} and ${state(MaterialState.REVIEW_DUE)(m)}`)),
-          topMaterials: rows(
-            sql`select a.material_id as "materialId", count(*) as "inUse", count(*) filter (where a.declared_at > hub_now() - interval '30 days') as recent
+      providers: count(sql`from ${provider} x`),
+      partners: count(
+        sql`from ${visible(Partnership, viewer)} p where p.project_id = ${project.id} and p.valid_from <= hub_today() and coalesce(p.valid_until >= hub_today(), true)`,
+      ),
+      providersWithData: count(
+        sql`from ${provider} x where exists (select 1 ${adoptions((a) => sql`${a.organisationId} = x.id`)})`,
+      ),
+      providersWithUse: count(
+        sql`from ${provider} x where exists (select 1 ${adoptions((a) => sql`${a.organisationId} = x.id and ${used(a)}`)})`,
+      ),
+      materials: count(materials(() => sql`true`)),
+      materialsUnconfirmed: count(materials((m) => sql`${m.currentVersionId} is null`)),
+      materialsOrphaned: count(materials(state(MaterialState.ORPHANED))),
+      materialsReviewDue: count(materials(state(MaterialState.REVIEW_DUE))),
+      materialsInUse: count(
+        materials((m) => sql`exists (select 1 ${adoptions((a) => sql`${a.materialId} = ${m.id} and ${used(a)}`)})`),
+      ),
+      adoptionsInUse: count(adoptions(used)),
+      adoptionsVerified: count(adoptions((a) => sql`${used(a)} and ${isVerified(a)}`)),
+      adoptionsNotConfirmedLately: count(adoptions((a) => sql`not (${confirmedLately(a)})`)),
+      ownInUse: count(adoptions((a) => sql`${own(a)} and ${used(a)}`)),
+      ownPiloting: count(adoptions((a) => sql`${own(a)} and ${a.stage} = 'PILOT'`)),
+      ownUndeclared: count(
+        materials(
+          (m) =>
+            sql`${isProvider} and ${m.currentVersionId} is not null and ${m.status} <> 'ARCHIVED' and not exists (select 1 ${adoptions((a) => sql`${own(a)} and ${a.materialId} = ${m.id}`)})`,
+        ),
+      ),
+      ownNotConfirmedLately: count(adoptions((a) => sql`${own(a)} and not (${confirmedLately(a)})`)),
+      ownMaintained: count(materials(maintained)),
+      ownReviewDue: count(materials((m) => sql`${maintained(m)} and ${state(MaterialState.REVIEW_DUE)(m)}`)),
+      topMaterials: rows(
+        sql`select a.material_id as "materialId", count(*) as "inUse", count(*) filter (where a.declared_at > hub_now() - interval '30 days') as recent
                 from (select * ${adoptions(used)}) a group by a.material_id order by 2 desc, 1 limit 5`,
-            { columns: ['materialId'], limit: 5 },
-          ),
-        });
+        { columns: ['materialId'], limit: 5 },
+      ),
+    });
   }
 }
 

@@ -26,7 +26,10 @@ export class HistoryEvent {
 export class ProjectEvents {
   @Field(() => CursorScalar, { description: 'Where this frame ends: subscribe again after it.' })
   cursor: string;
-  @Field({ description: 'The given cursor could not be continued (too old, foreign, or of a restored database): fetch anew what you show, and go on.' })
+  @Field({
+    description:
+      'The given cursor could not be continued (too old, foreign, or of a restored database): fetch anew what you show, and go on.',
+  })
   resync: boolean;
   @Field(() => [HistoryEvent], { description: 'Events in order; a frame without any carries the cursor on.' })
   events: HistoryEvent[];
@@ -37,12 +40,17 @@ export class EventsResolver {
   @Access('SIGNED_IN')
   @Subscription(() => ProjectEvents, {
     subscribe: ({ args, context }) => (context as SocketContext).follow(args['projectId'], args['after']) as never,
-    description: 'The history of a project as it happens, of what the viewer may see; lossless from `after` on. The first frame comes at once with the cursor.',
+    description:
+      'The history of a project as it happens, of what the viewer may see; lossless from `after` on. The first frame comes at once with the cursor.',
   })
   projectEvents(
     @Root() frame: Frame,
     @Arg('projectId', () => ID) _projectId: string,
-    @Arg('after', () => CursorScalar, { nullable: true, description: 'The cursor of the last frame, or `Project.historyCursor`.' }) _after?: string | null,
+    @Arg('after', () => CursorScalar, {
+      nullable: true,
+      description: 'The cursor of the last frame, or `Project.historyCursor`.',
+    })
+    _after?: string | null,
   ): ProjectEvents {
     return {
       ...frame,

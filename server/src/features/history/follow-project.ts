@@ -13,7 +13,8 @@ export async function followProject(
   after: string | null | undefined,
 ) {
   if (!(await current())?.personId) throw new AppError('UNAUTHENTICATED');
-  if (!isId(projectId) || !(await database.dataSource.getRepository(Project).existsBy({ id: projectId }))) throw notFound('projectId');
+  if (!isId(projectId) || !(await database.dataSource.getRepository(Project).existsBy({ id: projectId })))
+    throw notFound('projectId');
   return tail.follow({
     stream: projectId,
     ...(after && { after }),

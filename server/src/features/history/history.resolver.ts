@@ -1,5 +1,4 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../platform/auth/context.ts';
+import { Args, ArgsType, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../platform/graphql/access.ts';
 import { PageArgs } from '../../platform/graphql/connection.ts';
 import { HUB_STREAM } from '../../platform/history/record.ts';
@@ -27,7 +26,9 @@ const subjects: Entity<{ id: string }>[] = [Adoption, Material, Organisation, Pa
 @Resolver(() => HistoryEntry)
 export class HistoryResolver {
   @Access('SIGNED_IN')
-  @Query(() => HistoryConnection, { description: 'The history that the viewer may see, newest first: the same log that `projectEvents` follows.' })
+  @Query(() => HistoryConnection, {
+    description: 'The history that the viewer may see, newest first: the same log that `projectEvents` follows.',
+  })
   history(@Args(() => HistoryArgs) { projectId, subjectId, first, after }: HistoryArgs) {
     const stream = projectId ?? HUB_STREAM;
     return page(HistoryEntry, {
@@ -36,7 +37,10 @@ export class HistoryResolver {
       descending: true,
       order: (h) => [h.position],
       where: (h) =>
-        and(isId(stream) ? sql`${h.stream} = ${stream}` : sql`false`, subjectId && (isId(subjectId) ? sql`${h.subjectId} = ${subjectId}` : sql`false`)),
+        and(
+          isId(stream) ? sql`${h.stream} = ${stream}` : sql`false`,
+          subjectId && (isId(subjectId) ? sql`${h.subjectId} = ${subjectId}` : sql`false`),
+        ),
     });
   }
 
@@ -50,8 +54,18 @@ export class HistoryResolver {
     return one(Organisation, (organisation) => sql`${organisation.id} = ${entry.behalfId}`);
   }
 
-  @FieldResolver(() => HistorySubject, { nullable: true, description: 'What it is about; null when the viewer may not see it, or when it is gone.' })
+  @FieldResolver(() => HistorySubject, {
+    nullable: true,
+    description: 'What it is about; null when the viewer may not see it, or when it is gone.',
+  })
   subject(@Root() entry: Row<HistoryEntry>) {
-    return either(...subjects.map((entity) => as(entity.name, one(entity, (row) => sql`${row.id} = ${entry.subjectId} and ${entry.subjectType} = ${entity.name}`))));
+    return either(
+      ...subjects.map((entity) =>
+        as(
+          entity.name,
+          one(entity, (row) => sql`${row.id} = ${entry.subjectId} and ${entry.subjectType} = ${entity.name}`),
+        ),
+      ),
+    );
   }
 }

@@ -10,9 +10,15 @@ export enum VersionState {
   PUBLISHED = 'PUBLISHED',
   SUPERSEDED = 'SUPERSEDED',
 }
-registerEnumType(VersionState, { name: 'VersionState', description: 'The state of a material version; a published one never changes.' });
+registerEnumType(VersionState, {
+  name: 'VersionState',
+  description: 'The state of a material version; a published one never changes.',
+});
 
-@ObjectType({ implements: [Node, Versioned], description: 'A version of a material. Version 1 of a link-only entry is “as found”.' })
+@ObjectType({
+  implements: [Node, Versioned],
+  description: 'A version of a material. Version 1 of a link-only entry is “as found”.',
+})
 @Entity('material_version')
 @Unique(['materialId', 'number'])
 @Check('material_version_published_check', `(state in ('PUBLISHED', 'SUPERSEDED')) = (published_at is not null)`)

@@ -30,7 +30,8 @@ export enum MaterialProvenance {
 }
 registerEnumType(MaterialProvenance, {
   name: 'MaterialProvenance',
-  description: 'How the material is known: its page was seen, a source names it, or it was only announced (PLANNED_OUTPUT: not confirmed to exist).',
+  description:
+    'How the material is known: its page was seen, a source names it, or it was only announced (PLANNED_OUTPUT: not confirmed to exist).',
 });
 
 export enum MaterialStatus {
@@ -53,7 +54,8 @@ export enum MaterialState {
 }
 registerEnumType(MaterialState, {
   name: 'MaterialState',
-  description: 'The state as shown: the stored one with what follows from data and time. ORPHANED has no maintainer, REVIEW_DUE has passed its review date.',
+  description:
+    'The state as shown: the stored one with what follows from data and time. ORPHANED has no maintainer, REVIEW_DUE has passed its review date.',
 });
 
 @ObjectType({ implements: [Node, Versioned], description: 'An output of an earlier project that the network maintains.' })

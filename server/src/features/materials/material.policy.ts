@@ -16,7 +16,8 @@ visibleTo(MaterialVersion, (version, viewer) => {
   const inside = viewer.projects(Position.COORDINATOR, Position.PARTNER, Position.FUNDER, Position.AUDITOR);
   return or(
     sql`${version.state} in ('PUBLISHED', 'SUPERSEDED')`,
-    inside.length > 0 && sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${version.materialId} and m.project_id = any(${inside}))`,
+    inside.length > 0 &&
+      sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${version.materialId} and m.project_id = any(${inside}))`,
   );
 });
 

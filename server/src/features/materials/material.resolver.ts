@@ -10,7 +10,10 @@ import { stateOf } from './material.policy.ts';
 @Resolver(() => Material)
 export class MaterialResolver {
   @Access('PUBLIC')
-  @Query(() => Material, { nullable: true, description: 'One material; null when there is none of that id that the viewer may see.' })
+  @Query(() => Material, {
+    nullable: true,
+    description: 'One material; null when there is none of that id that the viewer may see.',
+  })
   material(@Arg('id', () => ID) id: string) {
     return byId(Material, id);
   }

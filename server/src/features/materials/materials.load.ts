@@ -21,7 +21,14 @@ const provenances = new Map([
 ]);
 
 const columns = {
-  ...{ register_code: 'text', theme_id: 'uuid', source_project_id: 'uuid', work_package_code: 'text', title: 'text', kind: 'material_kind' },
+  ...{
+    register_code: 'text',
+    theme_id: 'uuid',
+    source_project_id: 'uuid',
+    work_package_code: 'text',
+    title: 'text',
+    kind: 'material_kind',
+  },
   ...{ language: 'language', description: 'text', url: 'text', licence: 'text', link_only: 'boolean', published: 'text' },
   ...{ provenance: 'material_provenance', source_url: 'text', note: 'text' },
 };
@@ -50,7 +57,13 @@ export async function loadMaterials(db: Db, folder: string): Promise<LoadReport>
     source_url: row.textOrNull('source_url'),
     note: row.textOrNull('note'),
   }));
-  const target = { table: 'material', key: ['register_code'] as const, columns, versioned: true, onlyWhere: 't.project_id is null' };
+  const target = {
+    table: 'material',
+    key: ['register_code'] as const,
+    columns,
+    versioned: true,
+    onlyWhere: 't.project_id is null',
+  };
   const changed = await merge(db, target, good);
   await db.query(
     `with found as (

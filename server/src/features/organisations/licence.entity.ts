@@ -33,4 +33,5 @@ export class Licence extends Node {
 visibleTo(Licence, () => true);
 
 /** Where licence dates are unknown the licence is taken as valid (rules of coverage). */
-export const validOn = (day: Sql, from: Sql, until: Sql) => sql`coalesce(${from} <= ${day}, true) and coalesce(${until} >= ${day}, true)`;
+export const validOn = (day: Sql, from: Sql, until: Sql) =>
+  sql`coalesce(${from} <= ${day}, true) and coalesce(${until} >= ${day}, true)`;

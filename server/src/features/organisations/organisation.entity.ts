@@ -19,7 +19,10 @@ export enum LocationBasis {
   LICENCE_HISTORY = 'LICENCE_HISTORY',
   UNVERIFIED = 'UNVERIFIED',
 }
-registerEnumType(LocationBasis, { name: 'LocationBasis', description: 'What the stated location rests on; UNVERIFIED rests on no source.' });
+registerEnumType(LocationBasis, {
+  name: 'LocationBasis',
+  description: 'What the stated location rests on; UNVERIFIED rests on no source.',
+});
 
 @ObjectType({ implements: [Node, Versioned], description: 'An education provider, funder, auditor, or the operator of the hub.' })
 @Entity('organisation')

@@ -23,10 +23,19 @@ export class OrganisationResolver {
       order: (o) => [o.nameFi, o.id],
       where: (o) =>
         and(
-          search?.trim() && or(contains(sql`lower(${o.nameFi} || ' ' || coalesce(${o.nameSv}, '') || ' ' || coalesce(${o.brandName}, ''))`, search), sql`${o.businessId} = ${search.trim()}`),
+          search?.trim() &&
+            or(
+              contains(
+                sql`lower(${o.nameFi} || ' ' || coalesce(${o.nameSv}, '') || ' ' || coalesce(${o.brandName}, ''))`,
+                search,
+              ),
+              sql`${o.businessId} = ${search.trim()}`,
+            ),
           (regions || regionUnknown) &&
             or(
-              regions ? sql`${o.regionId} in (select r.id from ${visible(Region, viewer)} r where r.code = any(${regions}))` : false,
+              regions
+                ? sql`${o.regionId} in (select r.id from ${visible(Region, viewer)} r where r.code = any(${regions}))`
+                : false,
               regionUnknown ? sql`${o.regionId} is null` : false,
             ),
           providerTypes && sql`${o.providerType} = any(${providerTypes})`,
@@ -50,6 +59,10 @@ export class OrganisationResolver {
 
   @FieldResolver(() => [Licence], { description: 'Licences to provide vocational education, newest first.' })
   licences(@Root() organisation: Row<Organisation>) {
-    return many(Licence, (licence) => sql`${licence.organisationId} = ${organisation.id}`, { order: (l) => [sql`coalesce(${l.validFrom}, '0001-01-01')`, l.id], descending: true, limit: 20 });
+    return many(Licence, (licence) => sql`${licence.organisationId} = ${organisation.id}`, {
+      order: (l) => [sql`coalesce(${l.validFrom}, '0001-01-01')`, l.id],
+      descending: true,
+      limit: 20,
+    });
   }
 }

@@ -67,7 +67,10 @@ const organisation = {
 
 /** The licensed providers. Each has one licence; its dates are not in the source, so the licence is taken as valid. */
 export async function loadProviders(db: Db, folder: string): Promise<LoadReport> {
-  const [regions, municipalities] = [await meanings(db, regionIds), await meanings(db, 'select name_fi as word, id from municipality')];
+  const [regions, municipalities] = [
+    await meanings(db, regionIds),
+    await meanings(db, 'select name_fi as word, id from municipality'),
+  ];
   const table = await readTable(join(folder, 'providers.csv'));
   await adopt(db, table);
   const [businessIds, oids] = [await takenBy(db, 'business_id'), await takenBy(db, 'oid')];
@@ -103,7 +106,11 @@ export async function loadProviders(db: Db, folder: string): Promise<LoadReport>
     if (provider.oid) oids.set(provider.oid, code);
     return provider;
   });
-  const changed = await merge(db, { table: 'organisation', key: ['register_code'], columns: organisation, versioned: true }, good);
+  const changed = await merge(
+    db,
+    { table: 'organisation', key: ['register_code'], columns: organisation, versioned: true },
+    good,
+  );
   await db.query(
     `insert into licence (organisation_id, source)
      select o.id, o.source from organisation o
@@ -115,7 +122,9 @@ export async function loadProviders(db: Db, folder: string): Promise<LoadReport>
 
 /** A provider that somebody entered by hand before is the same provider when it has the same business id. */
 async function adopt(db: Db, table: readonly Readonly<Record<string, string>>[]) {
-  const known = table.map((row) => ({ register_code: row.provider_id?.trim(), business_id: row.business_id?.trim() })).filter((row) => row.register_code && row.business_id);
+  const known = table
+    .map((row) => ({ register_code: row.provider_id?.trim(), business_id: row.business_id?.trim() }))
+    .filter((row) => row.register_code && row.business_id);
   await db.query(
     `update organisation o set register_code = x.register_code
        from (select distinct on (business_id) * from json_to_recordset($1::json) as r (register_code text, business_id text) order by business_id, register_code) x

@@ -29,14 +29,28 @@ export class AdministratorService {
       );
       if (granted) {
         const facts = { organisationId: organisation.id, role: MemberRole.ADMINISTRATOR };
-        tx.record('membership.granted', { stream: HUB_STREAM, subjectType: 'Person', subject: person.id, audience: membershipAudience(person.id), facts });
+        tx.record('membership.granted', {
+          stream: HUB_STREAM,
+          subjectType: 'Person',
+          subject: person.id,
+          audience: membershipAudience(person.id),
+          facts,
+        });
       }
       return { organisation: organisation.name, already: !granted, ...(person.created && { password }) };
     });
   }
 
-  private async person({ manager }: Transaction, email: string, name: string, hash: string): Promise<{ id: string; created: boolean }> {
-    const [created] = await manager.query(`insert into person (email, name, password_hash) values ($1, $2, $3) on conflict (email) do nothing returning id`, [email, name, hash]);
+  private async person(
+    { manager }: Transaction,
+    email: string,
+    name: string,
+    hash: string,
+  ): Promise<{ id: string; created: boolean }> {
+    const [created] = await manager.query(
+      `insert into person (email, name, password_hash) values ($1, $2, $3) on conflict (email) do nothing returning id`,
+      [email, name, hash],
+    );
     if (created) return { id: created.id, created: true };
     const [known] = await manager.query('select id from person where email = $1', [email]);
     return { id: known.id, created: false };
@@ -47,12 +61,13 @@ async function operator({ manager }: Transaction): Promise<{ id: string; name: s
   // Two commands at once would otherwise make two operators.
   await manager.query(`select pg_advisory_xact_lock(hashtext('hankeverkko operator'))`);
   const columns = 'id, name_fi as name';
-  const [known] = await manager.query(`select ${columns} from organisation where kind = 'OPERATOR' and not demonstration order by created_at limit 1`);
+  const [known] = await manager.query(
+    `select ${columns} from organisation where kind = 'OPERATOR' and not demonstration order by created_at limit 1`,
+  );
   if (known) return known;
-  const [made] = await manager.query(`insert into organisation (kind, name_fi, name_sv, name_en) values ('OPERATOR', $1, $2, $3) returning ${columns}`, [
-    OPERATOR.name,
-    OPERATOR.nameSv,
-    OPERATOR.nameEn,
-  ]);
+  const [made] = await manager.query(
+    `insert into organisation (kind, name_fi, name_sv, name_en) values ('OPERATOR', $1, $2, $3) returning ${columns}`,
+    [OPERATOR.name, OPERATOR.nameSv, OPERATOR.nameEn],
+  );
   return made;
 }

@@ -15,7 +15,10 @@ export enum PartnershipRole {
 }
 registerEnumType(PartnershipRole, { name: 'PartnershipRole', description: 'The role of an organisation in a network project.' });
 
-@ObjectType({ implements: [Node, Versioned], description: 'An organisation in a project: its role, from–to, contact and deputy.' })
+@ObjectType({
+  implements: [Node, Versioned],
+  description: 'An organisation in a project: its role, from–to, contact and deputy.',
+})
 @Entity('partnership')
 @Unique(['projectId', 'organisationId'])
 @Check('partnership_dates_check', 'valid_from <= valid_until')

@@ -10,7 +10,10 @@ import { Partnership } from './partnership.entity.ts';
 export class ProjectPartnerships {
   @FieldResolver(() => [Partnership], { description: 'Who takes part: coordinator first, then by role. At most 200.' })
   partnerships(@Root() project: Row<Project>) {
-    return many(Partnership, (p) => sql`${p.projectId} = ${project.id}`, { order: (p) => [p.role, p.validFrom, p.id], limit: 200 });
+    return many(Partnership, (p) => sql`${p.projectId} = ${project.id}`, {
+      order: (p) => [p.role, p.validFrom, p.id],
+      limit: 200,
+    });
   }
 }
 
@@ -18,6 +21,9 @@ export class ProjectPartnerships {
 export class OrganisationPartnerships {
   @FieldResolver(() => [Partnership], { description: 'The projects it takes part in, newest first.' })
   partnerships(@Root() organisation: Row<Organisation>) {
-    return many(Partnership, (p) => sql`${p.organisationId} = ${organisation.id}`, { order: (p) => [p.validFrom, p.id], descending: true });
+    return many(Partnership, (p) => sql`${p.organisationId} = ${organisation.id}`, {
+      order: (p) => [p.validFrom, p.id],
+      descending: true,
+    });
   }
 }

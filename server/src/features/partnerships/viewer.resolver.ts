@@ -75,8 +75,14 @@ export class ViewerResolver {
   }
 
   @Access('PUBLIC')
-  @Mutation(() => SignedIn, { description: 'Signs in and sets the session cookie. SIGN_IN_FAILED says the same of an unknown account and a wrong password.' })
-  async signIn(@Arg('email', () => String) email: string, @Arg('password', () => String) password: string, @Ctx() context: Context) {
+  @Mutation(() => SignedIn, {
+    description: 'Signs in and sets the session cookie. SIGN_IN_FAILED says the same of an unknown account and a wrong password.',
+  })
+  async signIn(
+    @Arg('email', () => String) email: string,
+    @Arg('password', () => String) password: string,
+    @Ctx() context: Context,
+  ) {
     const { token, maxAgeSeconds } = await this.sessions.signIn(email, password);
     await this.cookies.set(context, token, maxAgeSeconds);
     return signedIn(context);

@@ -46,7 +46,10 @@ export class SessionService {
     const { sessionId, personId } = viewer;
     if (!sessionId || !personId) return;
     await this.database.inTransaction(viewer, async (tx) => {
-      const [, ended] = await tx.manager.query('update session set ended_at = clock_timestamp() where id = $1 and ended_at is null', [sessionId]);
+      const [, ended] = await tx.manager.query(
+        'update session set ended_at = clock_timestamp() where id = $1 and ended_at is null',
+        [sessionId],
+      );
       if (ended) record(tx, 'session.ended', personId, { sessionId });
     });
   }
@@ -72,11 +75,22 @@ export class SessionService {
     const personId = viewer.personId!;
     await this.database.inTransaction(viewer, async (tx) => {
       await tx.manager.update(Person, { id: personId }, { language, version: () => 'version + 1', updatedAt: () => 'hub_now()' });
-      tx.record('person.language_set', { stream: HUB_STREAM, subjectType: 'Person', subject: personId, audience: sessionAudience(personId), facts: { language } });
+      tx.record('person.language_set', {
+        stream: HUB_STREAM,
+        subjectType: 'Person',
+        subject: personId,
+        audience: sessionAudience(personId),
+        facts: { language },
+      });
     });
   }
 }
 
-function record<K extends 'session.started' | 'session.ended' | 'session.switched'>(tx: Transaction, kind: K, personId: string, facts: HistoryKinds[K]) {
+function record<K extends 'session.started' | 'session.ended' | 'session.switched'>(
+  tx: Transaction,
+  kind: K,
+  personId: string,
+  facts: HistoryKinds[K],
+) {
   tx.record(kind, { stream: HUB_STREAM, subjectType: 'Person', subject: personId, audience: sessionAudience(personId), facts });
 }

@@ -49,7 +49,10 @@ export class FundingCall extends Node {
 }
 visibleTo(FundingCall, () => true);
 
-@ObjectType({ implements: [Node, Versioned], description: 'A network project: a coordinator and its partners keep materials alive and bring them into use.' })
+@ObjectType({
+  implements: [Node, Versioned],
+  description: 'A network project: a coordinator and its partners keep materials alive and bring them into use.',
+})
 @Entity('project')
 @Check('project_use_check', 'use_from <= use_to')
 export class Project extends Versioned {

@@ -31,7 +31,10 @@ export class ProjectResolver {
     return many(WorkPackage, (w) => sql`${w.projectId} = ${project.id}`, { order: (w) => [w.code] });
   }
 
-  @FieldResolver(() => CursorScalar, { nullable: true, description: 'Where its history stands in this very answer: subscribe `projectEvents` after it and nothing falls in between.' })
+  @FieldResolver(() => CursorScalar, {
+    nullable: true,
+    description: 'Where its history stands in this very answer: subscribe `projectEvents` after it and nothing falls in between.',
+  })
   historyCursor(@Root() project: Row<Project>, @Ctx() { viewer }: Context) {
     return viewer.personId ? historyCursor(project.id) : null;
   }
@@ -53,12 +56,16 @@ export class SourceProjectResolver {
 
   @FieldResolver(() => [SourceWorkPackage], { description: 'Its work packages as its sources list them.' })
   workPackages(@Root() project: Row<SourceProject>) {
-    return many(SourceWorkPackage, (w) => sql`${w.sourceProjectId} = ${project.id}`, { order: (w) => [sql`coalesce(${w.code}, '')`, w.nameFi] });
+    return many(SourceWorkPackage, (w) => sql`${w.sourceProjectId} = ${project.id}`, {
+      order: (w) => [sql`coalesce(${w.code}, '')`, w.nameFi],
+    });
   }
 
   @FieldResolver(() => [SourceParticipation], { description: 'Organisations that its sources name, with their roles.' })
   participations(@Root() project: Row<SourceProject>) {
-    return many(SourceParticipation, (p) => sql`${p.sourceProjectId} = ${project.id}`, { order: (p) => [p.organisationAsStated, p.role, p.workPackageCode, p.id] });
+    return many(SourceParticipation, (p) => sql`${p.sourceProjectId} = ${project.id}`, {
+      order: (p) => [p.organisationAsStated, p.role, p.workPackageCode, p.id],
+    });
   }
 }
 

@@ -6,7 +6,10 @@ import { visibleTo } from '../../platform/reading/tables.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Theme } from './theme.entity.ts';
 
-@ObjectType({ implements: Node, description: 'An earlier project whose materials the network keeps alive. Facts as its sources state them.' })
+@ObjectType({
+  implements: Node,
+  description: 'An earlier project whose materials the network keeps alive. Facts as its sources state them.',
+})
 @Entity('source_project')
 @Check('source_project_dates_check', `started ~ '^[0-9]{4}(-[0-9]{2}){0,2}$' and ended ~ '^[0-9]{4}(-[0-9]{2}){0,2}$'`)
 export class SourceProject extends Node {

@@ -5,7 +5,12 @@ import { checkRows, readTable } from '../../platform/loading/rows.ts';
 
 const themes = [
   { code: 'LEARNING_ANALYTICS', name_fi: 'Oppimisanalytiikka', name_sv: 'Lärandeanalys', name_en: 'Learning analytics' },
-  { code: 'ENTERPRISE_ARCHITECTURE', name_fi: 'Kokonaisarkkitehtuuri', name_sv: 'Övergripande arkitektur', name_en: 'Enterprise architecture' },
+  {
+    code: 'ENTERPRISE_ARCHITECTURE',
+    name_fi: 'Kokonaisarkkitehtuuri',
+    name_sv: 'Övergripande arkitektur',
+    name_en: 'Enterprise architecture',
+  },
   { code: 'DIGITAL_COMPETENCE', name_fi: 'Digitaalinen osaaminen', name_sv: 'Digital kompetens', name_en: 'Digital competence' },
   { code: 'DATA_COMPETENCE', name_fi: 'Tieto-osaaminen', name_sv: 'Datakompetens', name_en: 'Data competence' },
 ].map((theme, index) => ({ ...theme, position: index + 1 }));
@@ -21,7 +26,10 @@ export async function loadThemes(db: Db): Promise<LoadReport> {
 
 /** The earlier projects, as their sources state them; dates keep the precision that is known. */
 export async function loadSourceProjects(db: Db, folder: string): Promise<LoadReport> {
-  const [themeIds, organisations] = [await meanings(db, 'select lower(name_fi) as word, id from theme'), await meanings(db, organisationIds)];
+  const [themeIds, organisations] = [
+    await meanings(db, 'select lower(name_fi) as word, id from theme'),
+    await meanings(db, organisationIds),
+  ];
   const { good, skipped } = checkRows(await readTable(join(folder, 'source_projects.csv')), ['project_id'], (row) => {
     const euros = row.wholeNumberOrNull('budget_eur');
     return {
@@ -45,8 +53,23 @@ export async function loadSourceProjects(db: Db, folder: string): Promise<LoadRe
     };
   });
   const columns = {
-    ...{ code: 'text', theme_id: 'uuid', acronym: 'text', name_fi: 'text', name_sv: 'text', coordinator: 'text', coordinator_organisation_id: 'uuid' },
-    ...{ started: 'text', ended: 'text', funder: 'text', programme: 'text', partner_count_stated: 'text', budget_cents: 'bigint' },
+    ...{
+      code: 'text',
+      theme_id: 'uuid',
+      acronym: 'text',
+      name_fi: 'text',
+      name_sv: 'text',
+      coordinator: 'text',
+      coordinator_organisation_id: 'uuid',
+    },
+    ...{
+      started: 'text',
+      ended: 'text',
+      funder: 'text',
+      programme: 'text',
+      partner_count_stated: 'text',
+      budget_cents: 'bigint',
+    },
     ...{ website: 'text', funding_call: 'text', source: 'text', note: 'text' },
   };
   return reportOf(good.length, await merge(db, { table: 'source_project', key: ['code'], columns }, good), skipped);
@@ -64,7 +87,15 @@ export async function loadSourceWorkPackages(db: Db, folder: string): Promise<Lo
     source: row.text('source'),
     note: row.textOrNull('note'),
   }));
-  const columns = { source_project_id: 'uuid', code: 'text', name_fi: 'text', lead: 'text', lead_organisation_id: 'uuid', source: 'text', note: 'text' };
+  const columns = {
+    source_project_id: 'uuid',
+    code: 'text',
+    name_fi: 'text',
+    lead: 'text',
+    lead_organisation_id: 'uuid',
+    source: 'text',
+    note: 'text',
+  };
   const target = { table: 'source_work_package', key: ['source_project_id', 'name_fi'] as const, columns };
   return reportOf(good.length, await merge(db, target, good), skipped);
 }
@@ -82,7 +113,15 @@ export async function loadSourceParticipations(db: Db, folder: string): Promise<
     source: row.text('source'),
     note: row.textOrNull('note'),
   }));
-  const columns = { source_project_id: 'uuid', organisation_id: 'uuid', organisation_as_stated: 'text', role: 'text', work_package_code: 'text', source: 'text', note: 'text' };
+  const columns = {
+    source_project_id: 'uuid',
+    organisation_id: 'uuid',
+    organisation_as_stated: 'text',
+    role: 'text',
+    work_package_code: 'text',
+    source: 'text',
+    note: 'text',
+  };
   const natural = ['source_project_id', 'organisation_as_stated', 'role', 'work_package_code'] as const;
   return reportOf(good.length, await merge(db, { table: 'source_participation', key: natural, columns }, good), skipped);
 }

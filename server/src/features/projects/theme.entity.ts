@@ -3,7 +3,10 @@ import { Column, Entity } from 'typeorm';
 import { Node } from '../../platform/graphql/node.ts';
 import { visibleTo } from '../../platform/reading/tables.ts';
 
-@ObjectType({ implements: Node, description: 'A theme of the network: learning analytics, enterprise architecture, digital competence, data competence.' })
+@ObjectType({
+  implements: Node,
+  description: 'A theme of the network: learning analytics, enterprise architecture, digital competence, data competence.',
+})
 @Entity('theme')
 export class Theme extends Node {
   @Field({ description: 'Stable code, used in filters and addresses.' })

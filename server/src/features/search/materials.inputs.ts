@@ -22,7 +22,8 @@ export class MaterialFilter {
   states?: MaterialState[] | null;
   @Field(() => [AdoptionStage], {
     nullable: true,
-    description: 'Stages of adoption: the acting provider’s own (NOT_STARTED: nothing declared); for all others, of any provider they may see.',
+    description:
+      'Stages of adoption: the acting provider’s own (NOT_STARTED: nothing declared); for all others, of any provider they may see.',
   })
   stages?: AdoptionStage[] | null;
   @Field(() => Boolean, { nullable: true, description: 'Only those that the acting organisation maintains.' })

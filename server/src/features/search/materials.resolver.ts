@@ -37,7 +37,9 @@ export class MaterialsResolver {
 
 @Resolver(() => MaterialConnection)
 export class MaterialFacets {
-  @FieldResolver(() => [Facet], { description: 'How many materials each value of a filter would leave, under the other filters.' })
+  @FieldResolver(() => [Facet], {
+    description: 'How many materials each value of a filter would leave, under the other filters.',
+  })
   facets(@Root() asked: Asked) {
     const counted = facetValues.map(([name, part, value]) => {
       const alias = new Alias();
@@ -60,7 +62,9 @@ function parts(m: Row<Material>, { filter, viewer }: Asked): Partial<Record<Part
   return {
     search: search?.trim() && contains(sql`lower(${m.title} || ' ' || coalesce(${m.description}, ''))`, search),
     themes: themes && sql`${m.themeId} in (select t.id from ${visible(Theme, viewer)} t where t.code = any(${themes}))`,
-    sourceProjects: sourceProjects && sql`${m.sourceProjectId} in (select s.id from ${visible(SourceProject, viewer)} s where s.code = any(${sourceProjects}))`,
+    sourceProjects:
+      sourceProjects &&
+      sql`${m.sourceProjectId} in (select s.id from ${visible(SourceProject, viewer)} s where s.code = any(${sourceProjects}))`,
     kinds: kinds && sql`${m.kind} = any(${kinds})`,
     languages: languages && sql`${m.language} = any(${languages})`,
     provenances: provenances && sql`${m.provenance} = any(${provenances})`,
@@ -81,7 +85,11 @@ function stageValues(m: Row<Material>, viewer: Viewer): Sql {
 const column = (expression: Sql) => sql`(select ${expression}::text as value)`;
 const facetValues: [name: string, part: Part, value: (m: Row<Material>, viewer: Viewer) => Sql][] = [
   ['theme', 'themes', (m, viewer) => sql`(select t.code as value from ${visible(Theme, viewer)} t where t.id = ${m.themeId})`],
-  ['sourceProject', 'sourceProjects', (m, viewer) => sql`(select s.code as value from ${visible(SourceProject, viewer)} s where s.id = ${m.sourceProjectId})`],
+  [
+    'sourceProject',
+    'sourceProjects',
+    (m, viewer) => sql`(select s.code as value from ${visible(SourceProject, viewer)} s where s.id = ${m.sourceProjectId})`,
+  ],
   ['kind', 'kinds', (m) => column(m.kind)],
   ['language', 'languages', (m) => sql`(select ${m.language}::text as value where ${m.language} is not null)`],
   ['provenance', 'provenances', (m) => column(m.provenance)],

@@ -45,6 +45,15 @@ export class NodeResolver {
   @Access('PUBLIC')
   @Query(() => Node, { nullable: true, description: 'Any object that the viewer may see, by its id; null for all others.' })
   node(@Arg('id', () => ID) id: string) {
-    return isId(id) ? either(...nodes.map((entity) => as(entity.name, one(entity, (row) => sql`${row.id} = ${id}`)))) : null;
+    return isId(id)
+      ? either(
+          ...nodes.map((entity) =>
+            as(
+              entity.name,
+              one(entity, (row) => sql`${row.id} = ${id}`),
+            ),
+          ),
+        )
+      : null;
   }
 }

@@ -10,7 +10,11 @@ export enum MemberRole {
   AUDITOR = 'AUDITOR',
   ADMINISTRATOR = 'ADMINISTRATOR',
 }
-registerEnumType(MemberRole, { name: 'MemberRole', description: 'What a person does in an organisation. With the organisation’s position in a project it decides what they may do there.' });
+registerEnumType(MemberRole, {
+  name: 'MemberRole',
+  description:
+    'What a person does in an organisation. With the organisation’s position in a project it decides what they may do there.',
+});
 
 export enum OrganisationKind {
   PROVIDER = 'PROVIDER',
@@ -18,7 +22,10 @@ export enum OrganisationKind {
   AUDITOR = 'AUDITOR',
   OPERATOR = 'OPERATOR',
 }
-registerEnumType(OrganisationKind, { name: 'OrganisationKind', description: 'Education provider, funder, auditor, or the operator of this installation.' });
+registerEnumType(OrganisationKind, {
+  name: 'OrganisationKind',
+  description: 'Education provider, funder, auditor, or the operator of this installation.',
+});
 
 /** What an organisation is to a project; it follows from partnerships, the funder of the project and auditors’ mandates. */
 export enum Position {

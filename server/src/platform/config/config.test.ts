@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { ConfigError, loadConfig } from './config.ts';
 
 test('without settings the hub listens on loopback, keeps its own database and shows the demonstration', () => {
-  expect(loadConfig({})).toMatchObject({ host: '127.0.0.1', port: 4000, databaseUrl: undefined, demo: true, logLevel: 'info', production: false });
+  expect(loadConfig({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 4000,
+    databaseUrl: undefined,
+    demo: true,
+    logLevel: 'info',
+    production: false,
+  });
 });
 
 test('on a given database the demonstration is off until it is asked for', () => {
@@ -12,7 +19,11 @@ test('on a given database the demonstration is off until it is asked for', () =>
 });
 
 test('an empty setting counts as unset', () => {
-  expect(loadConfig({ PORT: '', DATABASE_URL: ' ', PUBLIC_URL: '' })).toMatchObject({ port: 4000, databaseUrl: undefined, publicUrl: undefined });
+  expect(loadConfig({ PORT: '', DATABASE_URL: ' ', PUBLIC_URL: '' })).toMatchObject({
+    port: 4000,
+    databaseUrl: undefined,
+    publicUrl: undefined,
+  });
 });
 
 test.each([

@@ -46,7 +46,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
 
 function integer(name: string, text: string, min: number, max: number): number {
   const number = Number(text);
-  if (!/^\d+$/.test(text) || number < min || number > max) throw new ConfigError(`${name} must be a whole number from ${min} to ${max}; it is "${text}".`);
+  if (!/^\d+$/.test(text) || number < min || number > max)
+    throw new ConfigError(`${name} must be a whole number from ${min} to ${max}; it is "${text}".`);
   return number;
 }
 

@@ -7,7 +7,10 @@ import { describeTables } from '../reading/tables.ts';
 import { Transaction } from './transaction.ts';
 
 // JSON stays the text that PostgreSQL wrote: it goes out as it is.
-const asText = { getTypeParser: ((oid: number, format?: never) => (oid === 114 ? String : pg.types.getTypeParser(oid, format))) as typeof pg.types.getTypeParser };
+const asText = {
+  getTypeParser: ((oid: number, format?: never) =>
+    oid === 114 ? String : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
 const NAMED_STATEMENTS = 100;
 
 /** The one way to the database: reading by a single statement, writing inside a transaction that commits with its history. */
@@ -76,11 +79,14 @@ export class Database {
 
 /** What PostgreSQL says, as what a caller can act on. Anything else stays what it is, to be logged whole. */
 function toAppError(error: unknown): unknown {
-  const state = (error as { code?: unknown; driverError?: { code?: unknown } })?.driverError?.code ?? (error as { code?: unknown })?.code;
+  const state =
+    (error as { code?: unknown; driverError?: { code?: unknown } })?.driverError?.code ?? (error as { code?: unknown })?.code;
   if (typeof state !== 'string' || error instanceof AppError) return error;
   // Class 22: a value that its type cannot hold.
-  if (/^22...$/.test(state)) return Object.assign(new AppError('BAD_USER_INPUT', { problem: 'MALFORMED_VALUE' }), { cause: error });
+  if (/^22...$/.test(state))
+    return Object.assign(new AppError('BAD_USER_INPUT', { problem: 'MALFORMED_VALUE' }), { cause: error });
   // Time-outs, lost connections and shutdowns pass: the caller may try again.
-  if (/^(57...|55P03|53...|08...|25P03|40...|ECONN.*|EPIPE|ENOENT)$/.test(state)) return Object.assign(new AppError('UNAVAILABLE'), { cause: error });
+  if (/^(57...|55P03|53...|08...|25P03|40...|ECONN.*|EPIPE|ENOENT)$/.test(state))
+    return Object.assign(new AppError('UNAVAILABLE'), { cause: error });
   return error;
 }

@@ -38,7 +38,11 @@ export async function aloneOn<T>(url: string, work: () => Promise<T>): Promise<T
 }
 
 async function connect(url: string, name: LockName): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: `hankeverkko ${name}`, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: `hankeverkko ${name}`,
+    connectionTimeoutMillis: 10_000,
+  });
   // A lost connection shows at its next statement; without a listener it would end the process.
   client.on('error', () => {});
   try {

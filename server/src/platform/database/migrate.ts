@@ -12,7 +12,14 @@ const OLDEST = 15;
  */
 export const migrate = (url: string, migrations: Migrations): Promise<string[]> =>
   locked(url, 'migrations', async () => {
-    const source = new DataSource({ type: 'postgres', url, migrations, migrationsTableName: 'migration', logging: false, extra: { max: 2 } });
+    const source = new DataSource({
+      type: 'postgres',
+      url,
+      migrations,
+      migrationsTableName: 'migration',
+      logging: false,
+      extra: { max: 2 },
+    });
     await source.initialize();
     try {
       await refuseOld(source);
@@ -34,5 +41,6 @@ async function refuseNewer(source: DataSource, migrations: Migrations) {
   const [{ there }] = await source.query(`select to_regclass('migration') is not null as there`);
   const rows: { name: string }[] = there ? await source.query('select name from migration order by timestamp') : [];
   const unknown = rows.find(({ name }) => !migrations.some((known) => known.name === name));
-  if (unknown) throw new StartError(`The database was migrated by a newer hub (${unknown.name}): start that one, or restore a backup.`);
+  if (unknown)
+    throw new StartError(`The database was migrated by a newer hub (${unknown.name}): start that one, or restore a backup.`);
 }

@@ -6,7 +6,8 @@ const named = (table: Table | string) => (typeof table === 'string' ? table : ta
 /** PostgreSQL's own names for what a migration leaves unnamed, so that plain SQL and the entities agree. */
 export class PostgresNaming extends DefaultNamingStrategy implements NamingStrategyInterface {
   override tableName = (className: string, given: string | undefined) => given ?? snake(className);
-  override columnName = (property: string, given: string | undefined, prefixes: string[]) => snake([...prefixes, given ?? property].join('_'));
+  override columnName = (property: string, given: string | undefined, prefixes: string[]) =>
+    snake([...prefixes, given ?? property].join('_'));
   override joinColumnName = (relation: string, column: string) => snake(`${relation}_${column}`);
   override primaryKeyName = (table: Table | string) => `${named(table)}_pkey`;
   override uniqueConstraintName = (table: Table | string, columns: string[]) => `${named(table)}_${columns.join('_')}_key`;

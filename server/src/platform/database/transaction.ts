@@ -45,7 +45,14 @@ export class Transaction {
 
   /** The new row's id; undefined when a row of the same natural key is there already. */
   async insert<T>(entity: Entity<T>, values: QueryDeepPartialEntity<T>): Promise<string | undefined> {
-    const { raw } = await this.manager.createQueryBuilder().insert().into(entity).values(values).orIgnore().returning('id').execute();
+    const { raw } = await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(values)
+      .orIgnore()
+      .returning('id')
+      .execute();
     return raw[0]?.id;
   }
 
@@ -76,7 +83,9 @@ export class Transaction {
   async once<T>(key: string | null | undefined, body: object, work: () => Promise<T>): Promise<T> {
     if (key === null || key === undefined) return work();
     if (key.length < 1 || key.length > 200) throw badInput('idempotencyKey', 'OUT_OF_RANGE', { min: 1, max: 200 });
-    const hash = createHash('sha256').update(canonical(JSON.parse(JSON.stringify(body)))).digest();
+    const hash = createHash('sha256')
+      .update(canonical(JSON.parse(JSON.stringify(body))))
+      .digest();
     const claim = [this.viewer.personId, key];
     const [claimed] = await this.manager.query(
       'insert into idempotency (person, key, body_hash) values ($1, $2, $3) on conflict do nothing returning key',
@@ -88,7 +97,10 @@ export class Transaction {
       return kept.result;
     }
     const result = await work();
-    await this.manager.query('update idempotency set result = $3 where person = $1 and key = $2', [...claim, JSON.stringify(result)]);
+    await this.manager.query('update idempotency set result = $3 where person = $1 and key = $2', [
+      ...claim,
+      JSON.stringify(result),
+    ]);
     return result;
   }
 }

@@ -15,7 +15,12 @@ const FROM_LIBRARY: Record<string, ErrorCode> = {
 };
 
 /** What may leave the house of an error: a code, its parameters and the request's id. The rest is logged. */
-export function mask(error: GraphQLFormattedError, original: unknown, requestId: string, log: (error: unknown) => void): GraphQLFormattedError {
+export function mask(
+  error: GraphQLFormattedError,
+  original: unknown,
+  requestId: string,
+  log: (error: unknown) => void,
+): GraphQLFormattedError {
   const cause = original instanceof GraphQLError ? (original.originalError ?? original) : original;
   const place = { ...(error.path && { path: error.path }), ...(error.locations && { locations: error.locations }) };
   if (cause instanceof AppError) {
@@ -23,8 +28,12 @@ export function mask(error: GraphQLFormattedError, original: unknown, requestId:
     return { message: cause.code, ...place, extensions: { code: cause.code, params: cause.params, requestId } };
   }
   const code = error.extensions?.['code'];
-  const known = FROM_LIBRARY[String(code)] ?? (errorCodes as readonly unknown[]).find((listed) => listed === code && code !== 'INTERNAL') ?? plainGraphQL(cause);
-  if (known) return { message: error.message.slice(0, MOST_LETTERS), ...place, extensions: { code: known, params: {}, requestId } };
+  const known =
+    FROM_LIBRARY[String(code)] ??
+    (errorCodes as readonly unknown[]).find((listed) => listed === code && code !== 'INTERNAL') ??
+    plainGraphQL(cause);
+  if (known)
+    return { message: error.message.slice(0, MOST_LETTERS), ...place, extensions: { code: known, params: {}, requestId } };
   log(cause);
   return { message: 'INTERNAL', ...place, extensions: { code: 'INTERNAL', params: {}, requestId } };
 }

@@ -17,7 +17,9 @@ export class Action {
 /** The first refusal that applies. */
 export function action(...refusals: [applies: boolean, reason: ReasonCode, params?: Record<string, unknown>][]): Action {
   const refusal = refusals.find(([applies]) => applies);
-  return refusal ? { allowed: false, reason: refusal[1], params: refusal[2] ?? null } : { allowed: true, reason: null, params: null };
+  return refusal
+    ? { allowed: false, reason: refusal[1], params: refusal[2] ?? null }
+    : { allowed: true, reason: null, params: null };
 }
 
 export function authorise({ allowed, reason, params }: Action) {

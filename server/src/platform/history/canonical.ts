@@ -13,7 +13,10 @@ export function canonical(value: unknown): string {
   if (isPlain(value)) {
     // The default order of sort() compares UTF-16 units, as the RFC wants.
     const names = Object.keys(value).filter((name) => value[name] !== undefined);
-    return `{${names.sort().map((name) => `${canonical(name)}:${canonical(value[name])}`).join(',')}}`;
+    return `{${names
+      .sort()
+      .map((name) => `${canonical(name)}:${canonical(value[name])}`)
+      .join(',')}}`;
   }
   throw new TypeError(`No canonical form: ${typeof value}`);
 }

@@ -6,7 +6,8 @@ export const START: Place = { position: 0, mark: '00000000' };
 
 const FORM = /^(0|[1-9]\d{0,14})\.([0-9a-f]{8})$/;
 
-export const placeOf = (position: number, hash: string | null): Place => (hash === null ? START : { position, mark: hash.slice(0, 8) });
+export const placeOf = (position: number, hash: string | null): Place =>
+  hash === null ? START : { position, mark: hash.slice(0, 8) };
 
 /** `position.mark`. The mark tells apart a row from another that got its position in another stream, or after a restore from backup. */
 export const printCursor = ({ position, mark }: Place) => `${position}.${mark}`;

@@ -54,7 +54,10 @@ export class Follow implements AsyncIterableIterator<Frame, undefined, undefined
       } catch (error) {
         if (this.ended) break;
         // Without the database this is expected, and the tail has said it.
-        this.log[this.tail.fresh ? 'error' : 'debug']({ err: error, stream: this.options.stream }, 'history: a subscription waits for the next read');
+        this.log[this.tail.fresh ? 'error' : 'debug'](
+          { err: error, stream: this.options.stream },
+          'history: a subscription waits for the next read',
+        );
         this.poked = true;
         this.tail.stall(this);
       }
@@ -97,7 +100,7 @@ export class Follow implements AsyncIterableIterator<Frame, undefined, undefined
   private async look(ring: Ring): Promise<Frame | null | undefined> {
     const poked = this.poked;
     this.poked = false;
-    for (let hidden = 0, place = this.place!; ; ) {
+    for (let hidden = 0, place = this.place!; ;) {
       const generation = ring.generation;
       const page = this.generation === generation ? await this.tail.page(ring, place) : undefined;
       // Also with nothing to show: a silent subscription ends with its right.

@@ -35,7 +35,9 @@ export class Recorder {
     if (!row.audience.length) throw new Error(`${row.kind} has no audience`);
     const { stream, kind, subjectType, subject, audience, behalf } = row;
     // Composed as text: the facts must reach the table in the very form that was checked.
-    this.entries.push(`{${JSON.stringify({ stream, kind, subjectType, subject, audience, behalf }).slice(1, -1)},"facts":${canonicalFacts(facts)}}`);
+    this.entries.push(
+      `{${JSON.stringify({ stream, kind, subjectType, subject, audience, behalf }).slice(1, -1)},"facts":${canonicalFacts(facts)}}`,
+    );
   }
 
   /** `select history_append(…)` with its values in place, to be sent with the commit as one message; undefined when nothing was recorded. */

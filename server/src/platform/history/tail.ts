@@ -134,7 +134,10 @@ export class HistoryTail {
       [ring.stream, after.position, head],
     );
     const page = bounded(rows.map(writtenRow));
-    const continues = page.length > 0 && page.every((row, i) => row.position === after.position + 1 + i) && (page[0]!.previous?.slice(0, 8) ?? START.mark) === after.mark;
+    const continues =
+      page.length > 0 &&
+      page.every((row, i) => row.position === after.position + 1 + i) &&
+      (page[0]!.previous?.slice(0, 8) ?? START.mark) === after.mark;
     return continues ? page : undefined;
   }
 
@@ -148,10 +151,10 @@ export class HistoryTail {
     if (place.position === 0) return true;
     const remembered = ring.at(place.position);
     if (remembered) return remembered.mark === place.mark;
-    const { rows } = await this.query(`select left(encode(history.hash, 'hex'), 8) as mark from history where history.stream = $1 and history.position = $2`, [
-      ring.stream,
-      place.position,
-    ]);
+    const { rows } = await this.query(
+      `select left(encode(history.hash, 'hex'), 8) as mark from history where history.stream = $1 and history.position = $2`,
+      [ring.stream, place.position],
+    );
     return rows[0]?.mark === place.mark;
   }
 
@@ -177,7 +180,7 @@ export class HistoryTail {
 
   private async readOn(): Promise<void> {
     this.reading = true;
-    for (let served = 0; served < this.wanted && !this.stopped; ) {
+    for (let served = 0; served < this.wanted && !this.stopped;) {
       served = this.wanted;
       const read = await this.readOnce();
       for (const refresh of this.refreshes.filter(({ ticket }) => ticket <= served)) refresh.done(read);
@@ -190,8 +193,14 @@ export class HistoryTail {
     const began = performance.now();
     const rings = [...this.rings.values()];
     try {
-      const { rows } = await this.query(READ, [rings.map((ring) => ring.stream), rings.map((ring) => ring.head?.position ?? null)]);
-      this.take(rings, Map.groupBy(rows, (row) => row.stream as string));
+      const { rows } = await this.query(READ, [
+        rings.map((ring) => ring.stream),
+        rings.map((ring) => ring.head?.position ?? null),
+      ]);
+      this.take(
+        rings,
+        Map.groupBy(rows, (row) => row.stream as string),
+      );
       this.lastRead = began;
       if (this.failing) this.options.log.info({}, 'history: reading again');
       this.failing = false;
@@ -231,7 +240,10 @@ export class HistoryTail {
     const more = rows.length === BATCH && rows.at(-1)!.position < position;
     if (ring.extend(rows) && (more || ring.standsAt(position, hash))) return { changed: rows.length > 0, more, rows };
     // Restored from a backup, or tampered with: what subscribers hold is worth nothing any more.
-    this.options.log.error({ stream: ring.stream, position }, 'history: the stream does not continue where it was read, subscribers begin anew');
+    this.options.log.error(
+      { stream: ring.stream, position },
+      'history: the stream does not continue where it was read, subscribers begin anew',
+    );
     ring.generation += 1;
     ring.reset(position, hash);
     return { changed: true, more: false, rows: null };

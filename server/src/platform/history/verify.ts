@@ -33,7 +33,7 @@ async function walk(client: ClientBase): Promise<Verdict> {
   const faults: Fault[] = [];
   const ends = new Map<string, { position: number; hash: string }>();
   let count = 0;
-  for (let last: [string, string] = ['00000000-0000-0000-0000-000000000000', '-9223372036854775808']; ; ) {
+  for (let last: [string, string] = ['00000000-0000-0000-0000-000000000000', '-9223372036854775808']; ;) {
     const { rows } = await client.query<Columns>(NEXT, last);
     for (const row of rows) {
       const position = Number(row.positionText);
@@ -50,7 +50,9 @@ async function walk(client: ClientBase): Promise<Verdict> {
     if (!end) break;
     last = [end.stream, end.positionText];
   }
-  const heads = await client.query(`select stream::text, position::text as "positionText", encode(hash, 'hex') as hash from history_head`);
+  const heads = await client.query(
+    `select stream::text, position::text as "positionText", encode(hash, 'hex') as hash from history_head`,
+  );
   for (const head of heads.rows) {
     const end = ends.get(head.stream);
     if (end?.position !== Number(head.positionText) || end.hash !== head.hash) {
@@ -63,7 +65,20 @@ async function walk(client: ClientBase): Promise<Verdict> {
 }
 
 function hashOf(row: Columns): string {
-  const lines = ['v1', row.stream, row.positionText, row.micros, row.actor, row.behalf, row.kind, row.subjectType, row.subject, row.audience.join(','), row.previous, row.facts];
+  const lines = [
+    'v1',
+    row.stream,
+    row.positionText,
+    row.micros,
+    row.actor,
+    row.behalf,
+    row.kind,
+    row.subjectType,
+    row.subject,
+    row.audience.join(','),
+    row.previous,
+    row.facts,
+  ];
   return createHash('sha256')
     .update(lines.map((line) => line ?? '').join('\n'))
     .digest('hex');
@@ -71,5 +86,12 @@ function hashOf(row: Columns): string {
 
 function wellFormed({ audience, kind, subjectType, facts }: Columns): boolean {
   const sorted = audience.every((key, i) => i === 0 || audience[i - 1]! < key);
-  return audience.length > 0 && sorted && audience.every((key) => KEY.test(key)) && KIND.test(kind) && SUBJECT_TYPE.test(subjectType) && /^\s*\{/.test(facts);
+  return (
+    audience.length > 0 &&
+    sorted &&
+    audience.every((key) => KEY.test(key)) &&
+    KIND.test(kind) &&
+    SUBJECT_TYPE.test(subjectType) &&
+    /^\s*\{/.test(facts)
+  );
 }

@@ -20,9 +20,7 @@ export class Wakes {
   private poll: NodeJS.Timeout | undefined;
   private listening: Promise<void> = Promise.resolve();
 
-  constructor(
-    private readonly options: { connect: () => Promise<pg.Client>; onWake: () => void; pollEvery: number; log: Log },
-  ) {}
+  constructor(private readonly options: { connect: () => Promise<pg.Client>; onWake: () => void; pollEvery: number; log: Log }) {}
 
   start(): void {
     this.poll = setInterval(this.options.onWake, this.options.pollEvery);
@@ -43,7 +41,9 @@ export class Wakes {
     this.options.onWake();
     this.tick ??= setTimeout(() => {
       this.tick = undefined;
-      this.client?.query(`notify ${CHANNEL}, '${this.id}'`).catch((error) => this.options.log.debug({ err: error }, 'history: NOTIFY failed, the others poll'));
+      this.client
+        ?.query(`notify ${CHANNEL}, '${this.id}'`)
+        .catch((error) => this.options.log.debug({ err: error }, 'history: NOTIFY failed, the others poll'));
     }, TICK);
   }
 
@@ -63,7 +63,11 @@ export class Wakes {
         // For whatever was announced while nobody listened.
         onWake();
         const reason = await ended;
-        if (!signal.aborted) log.warn({ err: reason instanceof Error ? reason : undefined }, 'history: the listening connection ended, trying again');
+        if (!signal.aborted)
+          log.warn(
+            { err: reason instanceof Error ? reason : undefined },
+            'history: the listening connection ended, trying again',
+          );
       } catch (error) {
         if (!signal.aborted) log.debug({ err: error }, 'history: cannot listen, trying again');
       } finally {

@@ -30,10 +30,16 @@ const incoming = (columns: Columns) =>
     .join(', ')})`;
 
 /** Writes the rows that are new or differ, in one statement, and counts them: the same rows again change nothing. */
-export async function merge<C extends Columns>(db: Db, target: Target<C>, rows: readonly Readonly<Record<keyof C, unknown>>[]): Promise<number> {
+export async function merge<C extends Columns>(
+  db: Db,
+  target: Target<C>,
+  rows: readonly Readonly<Record<keyof C, unknown>>[],
+): Promise<number> {
   const names = Object.keys(target.columns);
   const others = names.filter((name) => !target.key.includes(name));
-  const set = others.map((name) => `${name} = excluded.${name}`).concat(target.versioned ? ['version = t.version + 1', 'updated_at = hub_now()'] : []);
+  const set = others
+    .map((name) => `${name} = excluded.${name}`)
+    .concat(target.versioned ? ['version = t.version + 1', 'updated_at = hub_now()'] : []);
   const {
     rows: [written],
   } = await db.query(
@@ -56,7 +62,12 @@ export async function insertRows(db: Db, table: string, columns: Columns, rows: 
 }
 
 /** The report of a load that merged its good rows. */
-export const reportOf = (accepted: number, changed: number, skipped: Skipped[]): LoadReport => ({ accepted, changed, unchanged: accepted - changed, skipped });
+export const reportOf = (accepted: number, changed: number, skipped: Skipped[]): LoadReport => ({
+  accepted,
+  changed,
+  unchanged: accepted - changed,
+  skipped,
+});
 
 /** What the texts of a column stand for: from a statement that answers `word` and `id`. */
 export async function meanings(db: Db, text: string): Promise<Map<string, string>> {

@@ -13,7 +13,10 @@ const LOADING = 7_421_001;
 export const poolOf = (dataSource: DataSource): pg.Pool => (dataSource.driver as PostgresDriver).master;
 
 /** Runs one load whole or not at all, and never two at a time, also from several processes. Its history goes out with the commit. */
-export async function loadInTransaction<T>(dataSource: DataSource, work: (db: Db, history: LoadHistory) => Promise<T>): Promise<T> {
+export async function loadInTransaction<T>(
+  dataSource: DataSource,
+  work: (db: Db, history: LoadHistory) => Promise<T>,
+): Promise<T> {
   const client = await poolOf(dataSource).connect();
   try {
     await client.query('begin');

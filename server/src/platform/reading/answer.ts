@@ -13,12 +13,17 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { Viewer } from '../auth/viewer.ts';
 import { AppError } from '../errors/app-error.ts';
-import { Planner, responseKey, type Operation, type Plan } from './planner.ts';
+import { responseKey, type Plan } from './plan.ts';
+import { Planner, type Operation } from './planner.ts';
 import { identifier, join, render, trusted } from './sql.ts';
 
 export type Read = (text: string, values: unknown[]) => Promise<Record<string, string | null>>;
 export type AnswerContext = { viewer: Viewer; read: Read };
-export type Request = { document: DocumentNode; operationName?: string | null | undefined; variables?: Record<string, unknown> | null | undefined };
+export type Request = {
+  document: DocumentNode;
+  operationName?: string | null | undefined;
+  variables?: Record<string, unknown> | null | undefined;
+};
 
 /** JSON as PostgreSQL wrote it, for `stringify` to pass through; parsed when somebody looks inside. */
 export class JsonText {
@@ -32,7 +37,9 @@ export class JsonText {
 export function isPlanned(schema: GraphQLSchema, { document, operationName }: Request) {
   const operation = getOperationAST(document, operationName);
   if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return false;
-  return !operation.selectionSet.selections.some((selection) => selection.kind === 'Field' && selection.name.value.startsWith('__') && selection.name.value !== '__typename');
+  return !operation.selectionSet.selections.some(
+    (selection) => selection.kind === 'Field' && selection.name.value.startsWith('__') && selection.name.value !== '__typename',
+  );
 }
 
 /** Answers a valid query or mutation: one statement for the query, one after each mutation. */
@@ -40,17 +47,29 @@ export async function answer(schema: GraphQLSchema, request: Request, context: A
   const operation = getOperationAST(request.document, request.operationName);
   if (!operation) return { errors: [new AppError('BAD_USER_INPUT', { field: 'operationName', problem: 'UNKNOWN_OPERATION' })] };
   const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 20 });
-  if (coerced.errors) return { errors: coerced.errors.map((error) => new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT', params: {} } })) };
+  if (coerced.errors)
+    return {
+      errors: coerced.errors.map(
+        (error) => new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT', params: {} } }),
+      ),
+    };
 
   const type = schema.getRootType(operation.operation)!;
   const run: Operation = { schema, fragments: fragmentsOf(request.document), variables: coerced.coerced, context };
   const fields = collectFields(schema, run.fragments, run.variables, type, operation.selectionSet);
-  return operation.operation === OperationTypeNode.MUTATION ? mutate(run, type, fields, context) : query(run, type, fields, context);
+  return operation.operation === OperationTypeNode.MUTATION
+    ? mutate(run, type, fields, context)
+    : query(run, type, fields, context);
 }
 
 type RootFields = ReadonlyMap<string, readonly FieldNode[]>;
 
-async function query(run: Operation, type: GraphQLObjectType, fields: RootFields, { read }: AnswerContext): Promise<ExecutionResult> {
+async function query(
+  run: Operation,
+  type: GraphQLObjectType,
+  fields: RootFields,
+  { read }: AnswerContext,
+): Promise<ExecutionResult> {
   try {
     const planner = new Planner(run);
     const plans: [string, Plan][] = [];
@@ -61,7 +80,12 @@ async function query(run: Operation, type: GraphQLObjectType, fields: RootFields
   }
 }
 
-async function mutate(run: Operation, type: GraphQLObjectType, fields: RootFields, context: AnswerContext): Promise<ExecutionResult> {
+async function mutate(
+  run: Operation,
+  type: GraphQLObjectType,
+  fields: RootFields,
+  context: AnswerContext,
+): Promise<ExecutionResult> {
   const parts: string[] = [];
   for (const [key, nodes] of fields) {
     try {
@@ -79,7 +103,8 @@ async function rootField(planner: Planner, type: GraphQLObjectType, nodes: reado
   const name = nodes[0]!.name.value;
   try {
     // Default deny: a root field without an access rule is for the signed-in.
-    if (name !== '__typename' && type.getFields()[name]?.extensions['access'] !== 'PUBLIC' && !planner.viewer.personId) throw new AppError('UNAUTHENTICATED');
+    if (name !== '__typename' && type.getFields()[name]?.extensions['access'] !== 'PUBLIC' && !planner.viewer.personId)
+      throw new AppError('UNAUTHENTICATED');
     return await planner.field(type, undefined, nodes, 1);
   } catch (error) {
     throw asError(error, [nodes[0]!.alias?.value ?? name]);
@@ -88,7 +113,12 @@ async function rootField(planner: Planner, type: GraphQLObjectType, nodes: reado
 
 async function answerOf(plans: [string, Plan][], read: Read): Promise<JsonText> {
   if (!plans.length) return new JsonText('{}');
-  const { text, values } = render(trusted`select ${join(plans.map(([key, plan]) => trusted`to_json(${plan.sql}) as ${identifier(responseKey(key))}`), ', ')}`);
+  const { text, values } = render(
+    trusted`select ${join(
+      plans.map(([key, plan]) => trusted`to_json(${plan.sql}) as ${identifier(responseKey(key))}`),
+      ', ',
+    )}`,
+  );
   const row = await read(text, values);
   const parts = plans.map(([key, { fix }]) => {
     const json = row[key] ?? 'null';
@@ -101,7 +131,11 @@ function asError(error: unknown, path?: (string | number)[]): GraphQLError {
   if (error instanceof GraphQLError && error.path) return error;
   const original = error instanceof Error ? error : new Error(String(error));
   const extensions = error instanceof GraphQLError ? error.extensions : undefined;
-  return new GraphQLError(original.message, { originalError: original, ...(path && { path }), ...(extensions && { extensions }) });
+  return new GraphQLError(original.message, {
+    originalError: original,
+    ...(path && { path }),
+    ...(extensions && { extensions }),
+  });
 }
 
 const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>

@@ -2,15 +2,23 @@ import { GraphQLObjectType, getNamedType, type FieldNode } from 'graphql';
 import { limits } from '../../../../schema/limits.ts';
 import { badInput } from '../errors/app-error.ts';
 import { after, cursorText, tagOf } from './cursor.ts';
-import { nullable, responseKey, type Fix, type Plan, type Planner } from './planner.ts';
+import { fixKeys, nullable, responseKey, type Fix, type Plan } from './plan.ts';
+import type { Planner } from './planner.ts';
 import type { Page } from './source.ts';
 import { Alias, Sql, and, count, identifier, join, trusted, where } from './sql.ts';
 import { conditions, rowOf, tableOf } from './tables.ts';
 
 /** Plans a keyset connection: the page once, its fields from it. */
-export async function planConnection(planner: Planner, source: Page, type: GraphQLObjectType, nodes: readonly FieldNode[], times: number): Promise<Plan> {
+export async function planConnection(
+  planner: Planner,
+  source: Page,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  times: number,
+): Promise<Plan> {
   const { first, after: cursor, order, where: own, descending = false } = source.options;
-  if (!Number.isInteger(first) || first < 0 || first > limits.page) throw badInput('first', 'OUT_OF_RANGE', { min: 0, max: limits.page });
+  if (!Number.isInteger(first) || first < 0 || first > limits.page)
+    throw badInput('first', 'OUT_OF_RANGE', { min: 0, max: limits.page });
   const alias = new Alias();
   const row = rowOf(source.entity, alias);
   const keys = order(row);
@@ -38,16 +46,24 @@ export async function planConnection(planner: Planner, source: Page, type: Graph
     };
     if (name === 'nodes') {
       const { name: column, fix } = await node(type, fieldNodes, 'nodes');
-      add(trusted`(select coalesce(json_agg(p.${column}), '[]'::json) from (select ${column} from page limit ${count(first)}) p)`, fix && ((values: unknown[]) => values.map(fix)));
+      add(
+        trusted`(select coalesce(json_agg(p.${column}), '[]'::json) from (select ${column} from page limit ${count(first)}) p)`,
+        fix && ((values: unknown[]) => values.map(fix)),
+      );
     } else if (name === 'edges') {
       const { sql, fix } = await planEdges(planner, type, fieldNodes, node);
-      add(trusted`(select coalesce(json_agg(row_to_json(p)), '[]'::json) from (select ${sql} from page limit ${count(first)}) p)`, fix && ((values: unknown[]) => values.map(fix)));
+      add(
+        trusted`(select coalesce(json_agg(row_to_json(p)), '[]'::json) from (select ${sql} from page limit ${count(first)}) p)`,
+        fix && ((values: unknown[]) => values.map(fix)),
+      );
     } else if (name === 'pageInfo') {
       add(planPageInfo(planner, type, fieldNodes, first));
     } else if (name === 'totalCount') {
       const counted = new Alias();
       const all = rowOf(source.entity, counted);
-      add(trusted`(select count(*) from ${table} ${counted}${where(conditions(source.entity, all, planner.viewer, own?.(all) ?? true))})`);
+      add(
+        trusted`(select count(*) from ${table} ${counted}${where(conditions(source.entity, all, planner.viewer, own?.(all) ?? true))})`,
+      );
     } else {
       const { sql, fix } = await planner.field(type, source.options.about, fieldNodes, times);
       add(sql, fix);
@@ -55,16 +71,19 @@ export async function planConnection(planner: Planner, source: Page, type: Graph
   }
 
   held.push(trusted`${cursorText(tag, keys)} as c`);
-  const condition = and(conditions(source.entity, row, planner.viewer, own?.(row) ?? true), cursor ? after(cursor, tag, keys, descending) : true);
-  const sorted = join(keys.map((key) => (descending ? trusted`${key} desc` : key)), ', ');
+  const condition = and(
+    conditions(source.entity, row, planner.viewer, own?.(row) ?? true),
+    cursor ? after(cursor, tag, keys, descending) : true,
+  );
+  const sorted = join(
+    keys.map((key) => (descending ? trusted`${key} desc` : key)),
+    ', ',
+  );
   const held_ = trusted`select ${join(held, ', ')} from ${table} ${alias}${where(condition)} order by ${sorted} limit ${count(first + 1)}`;
   return {
     sql: trusted`(with page as (${held_}) select row_to_json(o) from (select ${join(pieces, ', ')}) o)`,
     ...(fixes.length && {
-      fix: nullable((value) => {
-        for (const [key, fix] of fixes) value[key] = fix(value[key]);
-        return value;
-      }),
+      fix: nullable(fixKeys(fixes)),
     }),
   };
 }
@@ -89,11 +108,7 @@ async function planEdges(
       if (fix) fixes.push([key, fix]);
     }
   }
-  const fix = (value: Record<string, unknown>) => {
-    for (const [key, inner] of fixes) value[key] = inner(value[key]);
-    return value;
-  };
-  return { sql: join(pieces, ', '), ...(fixes.length && { fix }) };
+  return { sql: join(pieces, ', '), ...(fixes.length && { fix: fixKeys(fixes) }) };
 }
 
 function planPageInfo(planner: Planner, type: GraphQLObjectType, nodes: readonly FieldNode[], first: number): Sql {

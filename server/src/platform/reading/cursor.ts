@@ -4,18 +4,27 @@ import { Column, Sql, join, trusted, word } from './sql.ts';
 
 /** Tells one order from another, so that a cursor of another list is refused instead of answering a wrong page. */
 export const tagOf = (table: string, keys: readonly Column[], descending: boolean) =>
-  createHash('sha256').update(`${table} ${keys.map((key) => key.name).join()} ${descending}`).digest('hex').slice(0, 8);
+  createHash('sha256')
+    .update(`${table} ${keys.map((key) => key.name).join()} ${descending}`)
+    .digest('hex')
+    .slice(0, 8);
 
 /** The SQL that writes a row's cursor: the tag and the keys' texts, as base64 of JSON. */
 export const cursorText = (tag: string, keys: readonly Column[]) =>
-  trusted`translate(encode(convert_to(json_build_array(${tag}::text, ${join(keys.map((key) => trusted`${key}::text`), ', ')})::text, 'UTF8'), 'base64'), E'\n', '')`;
+  trusted`translate(encode(convert_to(json_build_array(${tag}::text, ${join(
+    keys.map((key) => trusted`${key}::text`),
+    ', ',
+  )})::text, 'UTF8'), 'base64'), E'\n', '')`;
 
 /** The condition "after this cursor". */
 export function after(cursor: string, tag: string, keys: readonly Column[], descending: boolean): Sql {
   const values = parse(cursor);
   if (!values || values[0] !== tag || values.length !== keys.length + 1) throw badInput('after', 'CURSOR_OF_ANOTHER_LIST');
   const columns = join(keys, ', ');
-  const marks = join(keys.map((key, i) => trusted`${values[i + 1]}::${word(key.type)}`), ', ');
+  const marks = join(
+    keys.map((key, i) => trusted`${values[i + 1]}::${word(key.type)}`),
+    ', ',
+  );
   return descending ? trusted`(${columns}) < (${marks})` : trusted`(${columns}) > (${marks})`;
 }
 

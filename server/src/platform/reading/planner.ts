@@ -19,14 +19,12 @@ import { limits } from '../../../../schema/limits.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { AppError } from '../errors/app-error.ts';
 import { planConnection } from './connection.ts';
+import { fixKeys, nullable, responseKey, type Fix, type Plan } from './plan.ts';
 import { scalarText } from './scalars.ts';
 import { Computed, Either, Many, One, Page, Rows, Shape, type Order } from './source.ts';
 import { Alias, Column, Sql, count, identifier, join, trusted, where, word } from './sql.ts';
 import { conditions, rowOf, tableOf } from './tables.ts';
 
-/** What a field becomes: the SQL that writes its JSON, and what TypeScript still has to do to the parsed value. */
-export type Plan = { sql: Sql; fix?: Fix };
-export type Fix = (value: any) => unknown;
 export type Fields = ReadonlyMap<string, readonly FieldNode[]>;
 export type Operation = {
   schema: GraphQLSchema;
@@ -56,7 +54,11 @@ export class Planner {
   }
 
   /** Calls the field's resolver: it says what the field is answered with. */
-  async resolve(type: GraphQLObjectType, root: unknown, nodes: readonly FieldNode[]): Promise<{ type: GraphQLOutputType; value: unknown }> {
+  async resolve(
+    type: GraphQLObjectType,
+    root: unknown,
+    nodes: readonly FieldNode[],
+  ): Promise<{ type: GraphQLOutputType; value: unknown }> {
     if (++this.fieldsPlanned > limits.fields) throw new AppError('LIMIT_REACHED', { limit: 'fields', most: limits.fields });
     const [node] = nodes as [FieldNode];
     const field = type.getFields()[node.name.value];
@@ -135,7 +137,8 @@ export class Planner {
   private async planRows(source: Rows, type: GraphQLObjectType, nodes: readonly FieldNode[], times: number): Promise<Plan> {
     const alias = new Alias();
     const root: Record<string, Column> = {};
-    for (const name of [...Object.keys(type.getFields()), ...(source.options.columns ?? [])]) root[name] = new Column(alias, name, 'text');
+    for (const name of [...Object.keys(type.getFields()), ...(source.options.columns ?? [])])
+      root[name] = new Column(alias, name, 'text');
     const from = trusted` from (${source.query}) ${alias}`;
     if (source.options.single) return this.row(type, nodes, root, trusted`${from} limit 1`, this.reach(times));
     const limit = source.options.limit ?? 100;
@@ -150,9 +153,17 @@ export class Planner {
       if (!isObjectType(type)) throw new Error(`${choice.type} is no object type`);
       plans.push(await this.planOne(choice.source, type, nodes, times));
     }
-    if (plans.every((plan) => !plan.fix)) return { sql: trusted`coalesce(${join(plans.map((plan) => plan.sql), ', ')})` };
+    if (plans.every((plan) => !plan.fix))
+      return {
+        sql: trusted`coalesce(${join(
+          plans.map((plan) => plan.sql),
+          ', ',
+        )})`,
+      };
     // Which of them answered decides what TypeScript does to it, so each stands under its number.
-    const numbered = plans.map((plan, i) => trusted`(select json_build_array(${count(i)}, x.v) from (select ${plan.sql} as v) x where x.v is not null)`);
+    const numbered = plans.map(
+      (plan, i) => trusted`(select json_build_array(${count(i)}, x.v) from (select ${plan.sql} as v) x where x.v is not null)`,
+    );
     return {
       sql: trusted`coalesce(${join(numbered, ', ')})`,
       fix: nullable(([i, value]: [number, unknown]) => plans[i]!.fix?.(value) ?? value),
@@ -219,25 +230,12 @@ function leaf(scalar: string, value: unknown): Sql {
 }
 
 const orderBy = (order: Order | undefined, row: unknown) =>
-  order ? trusted` order by ${join(order.by(row).map((key) => (order.descending ? trusted`${key} desc` : key)), ', ')}` : word('');
+  order
+    ? trusted` order by ${join(
+        order.by(row).map((key) => (order.descending ? trusted`${key} desc` : key)),
+        ', ',
+      )}`
+    : word('');
 
 // Numbers that JSON.parse would round travel as text.
 const isWide = (need: Sql): boolean => need instanceof Column && (need.type === 'bigint' || need.type === 'numeric');
-
-export const nullable =
-  (fix: Fix): Fix =>
-  (value) =>
-    value === null ? null : fix(value);
-
-function fixKeys(fixes: [string, Fix][]): Fix {
-  return (value) => {
-    for (const [key, fix] of fixes) value[key] = fix(value[key]);
-    return value;
-  };
-}
-
-/** PostgreSQL cuts names at 63 bytes in silence: two long aliases could become one. */
-export function responseKey(key: string) {
-  if (key.length > 63) throw new AppError('LIMIT_REACHED', { limit: 'aliasLength', most: 63 });
-  return key;
-}

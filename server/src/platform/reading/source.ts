@@ -4,28 +4,48 @@ export type Entity<T = any> = new () => T;
 
 type Plain = string | number | boolean | bigint | Date | readonly (string | number)[] | Record<string, unknown>;
 /** The row as seen from SQL: each property is its column, each relation the narrowed row it points at. */
-export type Row<T> = { readonly [K in keyof T]-?: NonNullable<T[K]> extends Plain ? Column : NonNullable<T[K]> extends Function ? never : Source };
+export type Row<T> = {
+  readonly [K in keyof T]-?: NonNullable<T[K]> extends Plain ? Column : NonNullable<T[K]> extends Function ? never : Source;
+};
 
 /** What a resolver answers with: not data, but where the data is. */
 export type Source = One | Many | Page | Rows | Either | Computed | Shape;
 
 export class One {
-  constructor(readonly entity: Entity, readonly where: (row: any) => Sql | true, readonly order?: Order) {}
+  constructor(
+    readonly entity: Entity,
+    readonly where: (row: any) => Sql | true,
+    readonly order?: Order,
+  ) {}
 }
 export class Many {
-  constructor(readonly entity: Entity, readonly where: (row: any) => Sql | true, readonly order: Order, readonly limit: number) {}
+  constructor(
+    readonly entity: Entity,
+    readonly where: (row: any) => Sql | true,
+    readonly order: Order,
+    readonly limit: number,
+  ) {}
 }
 export class Page {
-  constructor(readonly entity: Entity, readonly options: PageOptions<any>) {}
+  constructor(
+    readonly entity: Entity,
+    readonly options: PageOptions<any>,
+  ) {}
 }
 export class Rows {
-  constructor(readonly query: Sql, readonly options: { single?: boolean; columns?: readonly string[]; limit?: number }) {}
+  constructor(
+    readonly query: Sql,
+    readonly options: { single?: boolean; columns?: readonly string[]; limit?: number },
+  ) {}
 }
 export class Either {
   constructor(readonly choices: readonly { type: string; source: One }[]) {}
 }
 export class Computed {
-  constructor(readonly needs: Record<string, Sql>, readonly compute: (needs: any) => unknown) {}
+  constructor(
+    readonly needs: Record<string, Sql>,
+    readonly compute: (needs: any) => unknown,
+  ) {}
 }
 export class Shape {
   constructor(readonly values: object) {}
@@ -51,8 +71,11 @@ export const one = <T>(entity: Entity<T>, where: (row: Row<T>) => Sql | true, op
   new One(entity, where, orderOf(options as OrderOptions<any>));
 
 /** A bounded list without arguments. */
-export const many = <T>(entity: Entity<T>, where: (row: Row<T>) => Sql | true, options: Required<Pick<OrderOptions<T>, 'order'>> & OrderOptions<T> & { limit?: number }) =>
-  new Many(entity, where, orderOf(options as OrderOptions<any>)!, options.limit ?? 100);
+export const many = <T>(
+  entity: Entity<T>,
+  where: (row: Row<T>) => Sql | true,
+  options: Required<Pick<OrderOptions<T>, 'order'>> & OrderOptions<T> & { limit?: number },
+) => new Many(entity, where, orderOf(options as OrderOptions<any>)!, options.limit ?? 100);
 
 /** A keyset connection. */
 export const page = <T>(entity: Entity<T>, options: PageOptions<T>) => new Page(entity, options as PageOptions<any>);
@@ -61,14 +84,16 @@ export const page = <T>(entity: Entity<T>, options: PageOptions<T>) => new Page(
  * Rows of a query written by hand over `visible()` tables, its columns named as the type's fields.
  * `columns` names those that only field resolvers need.
  */
-export const rows = (query: Sql, options: { single?: boolean; columns?: readonly string[]; limit?: number } = {}) => new Rows(query, options);
+export const rows = (query: Sql, options: { single?: boolean; columns?: readonly string[]; limit?: number } = {}) =>
+  new Rows(query, options);
 
 /** A union or interface: the first of the choices that is visible. */
 export const either = (...choices: { type: string; source: One }[]) => new Either(choices);
 export const as = (type: string, source: One) => ({ type, source });
 
 /** A field that TypeScript computes from what it needs of the row. It has no database. */
-export const computed = <N extends string>(needs: Record<N, Sql>, compute: (needs: Record<N, any>) => unknown) => new Computed(needs, compute);
+export const computed = <N extends string>(needs: Record<N, Sql>, compute: (needs: Record<N, any>) => unknown) =>
+  new Computed(needs, compute);
 
 /** An object without a row of its own: its fields are SQL, sources or values. */
 export const shape = (values: object) => new Shape(values);

@@ -72,7 +72,12 @@ export function join(pieces: readonly Sql[], separator: string): Sql {
 /** All of the conditions that are given; whatever is no SQL asks nothing. */
 export function and(...conditions: (Sql | boolean | null | undefined | '')[]): Sql | true {
   const asked = conditions.filter((condition) => condition instanceof Sql);
-  return asked.length ? join(asked.map((c) => new Sql(['(', ...c.parts, ')'])), ' and ') : true;
+  return asked.length
+    ? join(
+        asked.map((c) => new Sql(['(', ...c.parts, ')'])),
+        ' and ',
+      )
+    : true;
 }
 
 export function or(...conditions: (Sql | boolean)[]): Sql | true {

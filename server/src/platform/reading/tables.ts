@@ -29,7 +29,11 @@ export function describeTables(dataSource: DataSource) {
     for (const relation of metadata.relations.filter((r) => r.isManyToOne || r.isOneToOneOwner)) {
       const key = relation.joinColumns[0]!.databaseName;
       const target = relation.inverseEntityMetadata.target as Entity;
-      getter(prototype, relation.propertyName, (alias) => new One(target, (row) => sql`${row.id} = ${new Column(alias, key, 'uuid')}`));
+      getter(
+        prototype,
+        relation.propertyName,
+        (alias) => new One(target, (row) => sql`${row.id} = ${new Column(alias, key, 'uuid')}`),
+      );
     }
     tables.set(entity, { name: metadata.tableName, prototype });
   }

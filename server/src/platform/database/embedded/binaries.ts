@@ -8,6 +8,8 @@ export function binariesFolder(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '../native/bin');
   } catch {
-    throw new StartError(`There is no bundled PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a PostgreSQL of your own.`);
+    throw new StartError(
+      `There is no bundled PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL to a PostgreSQL of your own.`,
+    );
   }
 }

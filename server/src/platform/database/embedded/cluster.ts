@@ -40,7 +40,13 @@ function initialise(bin: string, draft: string, { uid, gid, wrapper }: Account) 
       ...['-D', data, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${join(draft, 'password')}`],
       ...['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=fi', `--locale=${locale}`],
     ];
-    const { status, stderr, error } = spawnSync(command!, args, { uid, gid, cwd: draft, env: { ...process.env, TZ: 'UTC' }, encoding: 'utf8' });
+    const { status, stderr, error } = spawnSync(command!, args, {
+      uid,
+      gid,
+      cwd: draft,
+      env: { ...process.env, TZ: 'UTC' },
+      encoding: 'utf8',
+    });
     if (status === 0) return;
     said = error?.message ?? stderr;
     rmSync(data, { recursive: true, force: true });
@@ -52,6 +58,7 @@ function removeAbandoned(home: string) {
   const parent = join(home, '..');
   for (const name of readdirSync(parent)) {
     const pid = name.match(/\.new-(\d+)$/)?.[1];
-    if (pid && !alive(Number(pid)) && existsSync(join(parent, name, 'password'))) rmSync(join(parent, name), { recursive: true, force: true });
+    if (pid && !alive(Number(pid)) && existsSync(join(parent, name, 'password')))
+      rmSync(join(parent, name), { recursive: true, force: true });
   }
 }

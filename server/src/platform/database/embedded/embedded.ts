@@ -20,10 +20,15 @@ const LOG_LIMIT = 4 * 1024 * 1024;
 
 // PostgreSQL's parent: it holds the reading end of a pipe whose other end is ours alone. However we die, the pipe ends and
 // PostgreSQL is told to stop. A session of its own keeps a terminal's Ctrl+C from reaching it before we have drained.
-const KEEPER = '"$@" 3<&- & server=$!; (while read -r _; do :; done; kill -INT $server) <&3 & watch=$!; exec 3<&-; wait $server; code=$?; kill $watch 2>/dev/null; exit $code';
+const KEEPER =
+  '"$@" 3<&- & server=$!; (while read -r _; do :; done; kill -INT $server) <&3 & watch=$!; exec 3<&-; wait $server; code=$?; kill $watch 2>/dev/null; exit $code';
 
 /** Starts PostgreSQL on the data under `dataDir`, creating it when there is none. One process per folder; others are refused. */
-export async function startEmbedded(dataDir: string, say: (line: string) => void = () => {}, settings: Record<string, string> = {}): Promise<Embedded> {
+export async function startEmbedded(
+  dataDir: string,
+  say: (line: string) => void = () => {},
+  settings: Record<string, string> = {},
+): Promise<Embedded> {
   const folder = resolve(dataDir);
   mkdirSync(folder, { recursive: true });
   const release = claim(folder);
@@ -66,8 +71,20 @@ async function start(folder: string, say: (line: string) => void, settings: Reco
 }
 
 function launch(bin: string, home: string, { uid, gid, wrapper }: Account, settings: Record<string, string>) {
-  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '120', shared_buffers: '256MB', wal_compression: 'on', ...settings };
-  const server = [join(bin, 'postgres'), '-D', join(home, 'data'), ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const all = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '120',
+    shared_buffers: '256MB',
+    wal_compression: 'on',
+    ...settings,
+  };
+  const server = [
+    join(bin, 'postgres'),
+    '-D',
+    join(home, 'data'),
+    ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
   const [command, ...args] = [...wrapper, 'sh', '-c', KEEPER, 'hankeverkko-postgres', ...server];
   const log = openLog(home, uid, gid);
   const child = spawn(command!, args, { uid, gid, cwd: home, detached: true, stdio: ['ignore', log, log, 'pipe'] });
@@ -94,7 +111,10 @@ async function predecessorGone(data: string, folder: string, say: (line: string)
   const deadline = Date.now() + STOP_DEADLINE;
   let told = false;
   for (let pid = postmaster(data); pid; pid = postmaster(data)) {
-    if (Date.now() > deadline) throw new DataInUse(`A database (process ${pid}) is still using the data in ${folder}. Stop it first, or set DATA_DIR to another folder.`);
+    if (Date.now() > deadline)
+      throw new DataInUse(
+        `A database (process ${pid}) is still using the data in ${folder}. Stop it first, or set DATA_DIR to another folder.`,
+      );
     if (!told) say('Waiting for the previous database process to finish');
     told = true;
     await pause(50);
@@ -106,8 +126,10 @@ async function ready(data: string, port: string, child: ChildProcess, home: stri
   let told = false;
   // A note left behind by a database that was killed names another port.
   while (!(lines(data)[3] === port && lines(data)[7]?.trim() === 'ready')) {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) throw new StartError(`The database did not start: ${lastWords(home)}`);
-    if (Date.now() - begun > START_DEADLINE) throw new StartError(`The database was not ready in ${START_DEADLINE / 1000} s: ${lastWords(home)}`);
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
+      throw new StartError(`The database did not start: ${lastWords(home)}`);
+    if (Date.now() - begun > START_DEADLINE)
+      throw new StartError(`The database was not ready in ${START_DEADLINE / 1000} s: ${lastWords(home)}`);
     if (!told && Date.now() - begun > 2_000) say('The database is recovering what was written before it was cut off');
     told ||= Date.now() - begun > 2_000;
     await pause(15);
@@ -159,5 +181,8 @@ function signal(data: string, name: NodeJS.Signals) {
 
 function lastWords(home: string): string {
   const said = readFileSync(join(home, 'log'), 'utf8').trim().split('\n');
-  return (said.findLast((line) => /FATAL|PANIC/.test(line)) ?? said.at(-1) ?? 'it said nothing').replace(/^.*?(FATAL|PANIC):\s*/, '');
+  return (said.findLast((line) => /FATAL|PANIC/.test(line)) ?? said.at(-1) ?? 'it said nothing').replace(
+    /^.*?(FATAL|PANIC):\s*/,
+    '',
+  );
 }

@@ -20,7 +20,10 @@ export function claim(dataDir: string): () => void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const pid = holder(file);
       if (pid) rmSync(note, { force: true });
-      if (pid) throw new DataInUse(`Another hub (process ${pid}) is using the data in ${dataDir}. Stop it first, or set DATA_DIR to another folder.`);
+      if (pid)
+        throw new DataInUse(
+          `Another hub (process ${pid}) is using the data in ${dataDir}. Stop it first, or set DATA_DIR to another folder.`,
+        );
       rmSync(file, { force: true });
     }
   }

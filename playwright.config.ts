@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunch } from './test/support/chromium.ts';
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  globalSetup: './test/e2e/hub.setup.ts',
+  outputDir: 'test-results/journeys',
+  // Two cores: more browsers only wait for each other.
+  workers: process.env['CI'] ? 1 : 2,
+  forbidOnly: !!process.env['CI'],
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: 'chromium',
+    // Set by the hub's start, which comes first.
+    baseURL: process.env['HUB_URL'],
+    locale: 'fi-FI',
+    timezoneId: 'Europe/Helsinki',
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: await chromiumLaunch(),
+  },
+});

@@ -1,0 +1,45 @@
+import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../platform/auth/context.ts';
+import { one, rows, type Row } from '../../platform/reading/source.ts';
+import { sql, trusted } from '../../platform/reading/sql.ts';
+import { everyRow, visible } from '../../platform/reading/tables.ts';
+import { Adoption } from '../adoptions/adoption.entity.ts';
+import { inUse } from '../adoptions/stages.ts';
+import { Material } from '../materials/material.entity.ts';
+import { Region } from '../organisations/region.entity.ts';
+import { population } from './coverage.sql.ts';
+
+@ObjectType({ description: 'How many providers of a region use a material.' })
+export class RegionUse {
+  regionId: string;
+  @Field(() => Region, { nullable: true, description: 'Null for providers whose region is not known.' })
+  region: Region | null;
+  @Field(() => Int, { description: 'Providers with it IN_USE or ESTABLISHED, as declared.' })
+  inUse: number;
+  @Field(() => Int, { description: 'Licensed providers of the region.' })
+  providers: number;
+}
+
+@Resolver(() => Material)
+export class MaterialRegions {
+  @FieldResolver(() => [RegionUse], { description: 'Its use by region, most used first; empty to those outside the project.' })
+  adoptionsByRegion(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
+    const inside = viewer.projects();
+    return rows(
+      trusted`select p.region_id as "regionId", count(a.id) as "inUse", count(*) as providers
+        from ${population(material.projectId, sql`hub_today()`)} p
+        left join ${everyRow(Region)} r on r.id = p.region_id
+        left join ${visible(Adoption, viewer)} a on a.organisation_id = p.id and a.material_id = ${material.id} and a.stage = any(${inUse}::adoption_stage[])
+        where ${material.projectId} = any(${inside}::uuid[]) group by p.region_id, r.code order by count(a.id)::numeric / count(*) desc, count(a.id) desc, r.code`,
+      { columns: ['regionId'], limit: 30 },
+    );
+  }
+}
+
+@Resolver(() => RegionUse)
+export class RegionUseResolver {
+  @FieldResolver(() => Region, { nullable: true, description: 'Null for providers whose region is not known.' })
+  region(@Root() use: Row<RegionUse>) {
+    return one(Region, (region) => sql`${region.id} = ${use.regionId}`);
+  }
+}

@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const hub = `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
+
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    strictPort: true,
+    // The hub believes it is asked by its own page.
+    proxy: { '/graphql': { target: hub, ws: true, headers: { origin: hub } } },
+  },
+  build: {
+    outDir: '../.build/client',
+    emptyOutDir: true,
+    // Which files a page needs first: the budget is checked against it.
+    manifest: true,
+    target: 'es2022',
+    sourcemap: false,
+  },
+});

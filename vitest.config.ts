@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string[], more: object = {}) => ({
+  extends: true as const,
+  test: { name, include, ...more },
+});
+
+export default defineConfig({
+  // type-graphql and our own code must see one copy of GraphQL: the one that Node itself finds.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  test: {
+    globalSetup: 'test/support/database.setup.ts',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      project('unit', ['server/src/**/*.test.ts', 'client/src/**/*.test.{ts,tsx}', 'schema/**/*.test.ts']),
+      project('house', ['test/house/**/*.test.ts']),
+      project('migrations', ['test/migrations/**/*.test.ts']),
+      project('api', ['test/api/**/*.test.ts']),
+      // Whole programs: they compete for the machine, so one after another and after the others.
+      project('process', ['test/process/**/*.test.ts'], { fileParallelism: false, testTimeout: 90_000, hookTimeout: 90_000, sequence: { groupOrder: 1 } }),
+    ],
+  },
+});
