@@ -1,0 +1,28 @@
+import type { Catalogue } from '../platform/i18n/i18n.ts';
+import adoptions from '../features/adoptions/adoptions.en.json';
+import coverage from '../features/coverage/coverage.en.json';
+import dashboards from '../features/dashboards/dashboards.en.json';
+import materials from '../features/materials/materials.en.json';
+import organisations from '../features/organisations/organisations.en.json';
+import people from '../features/people/people.en.json';
+import projects from '../features/projects/projects.en.json';
+import sources from '../features/sources/sources.en.json';
+import errors from '../platform/errors/errors.en.json';
+import terms from '../platform/i18n/terms.en.json';
+import ui from '../ui/ui.en.json';
+import app from './app.en.json';
+
+export const catalogue = {
+  adoptions,
+  app,
+  coverage,
+  dashboards,
+  errors,
+  materials,
+  organisations,
+  people,
+  projects,
+  sources,
+  terms,
+  ui,
+} satisfies Catalogue;

@@ -1,0 +1,28 @@
+import type { Catalogue } from '../platform/i18n/i18n.ts';
+import adoptions from '../features/adoptions/adoptions.fi.json';
+import coverage from '../features/coverage/coverage.fi.json';
+import dashboards from '../features/dashboards/dashboards.fi.json';
+import materials from '../features/materials/materials.fi.json';
+import organisations from '../features/organisations/organisations.fi.json';
+import people from '../features/people/people.fi.json';
+import projects from '../features/projects/projects.fi.json';
+import sources from '../features/sources/sources.fi.json';
+import errors from '../platform/errors/errors.fi.json';
+import terms from '../platform/i18n/terms.fi.json';
+import ui from '../ui/ui.fi.json';
+import app from './app.fi.json';
+
+export const catalogue = {
+  adoptions,
+  app,
+  coverage,
+  dashboards,
+  errors,
+  materials,
+  organisations,
+  people,
+  projects,
+  sources,
+  terms,
+  ui,
+} satisfies Catalogue;

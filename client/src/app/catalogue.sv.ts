@@ -1,0 +1,28 @@
+import type { Catalogue } from '../platform/i18n/i18n.ts';
+import adoptions from '../features/adoptions/adoptions.sv.json';
+import coverage from '../features/coverage/coverage.sv.json';
+import dashboards from '../features/dashboards/dashboards.sv.json';
+import materials from '../features/materials/materials.sv.json';
+import organisations from '../features/organisations/organisations.sv.json';
+import people from '../features/people/people.sv.json';
+import projects from '../features/projects/projects.sv.json';
+import sources from '../features/sources/sources.sv.json';
+import errors from '../platform/errors/errors.sv.json';
+import terms from '../platform/i18n/terms.sv.json';
+import ui from '../ui/ui.sv.json';
+import app from './app.sv.json';
+
+export const catalogue = {
+  adoptions,
+  app,
+  coverage,
+  dashboards,
+  errors,
+  materials,
+  organisations,
+  people,
+  projects,
+  sources,
+  terms,
+  ui,
+} satisfies Catalogue;

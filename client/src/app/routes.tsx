@@ -1,0 +1,39 @@
+import { lazy, type ComponentType } from 'react';
+import { Route, Routes } from 'react-router';
+import { NotFound } from './not-found.tsx';
+import { Shell } from './shell.tsx';
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+// A page's code is loaded when it is first opened.
+const pages: Record<string, Load> = {
+  '/': () => import('../features/dashboards/dashboard.page.tsx'),
+  '/materials': () => import('../features/materials/materials.page.tsx'),
+  '/materials/:id': () => import('../features/materials/material.page.tsx'),
+  '/adoptions': () => import('../features/adoptions/adoptions.page.tsx'),
+  '/adoptions/:id': () => import('../features/adoptions/adoption.page.tsx'),
+  '/coverage': () => import('../features/coverage/coverage.page.tsx'),
+  '/network': () => import('../features/projects/network.page.tsx'),
+  '/project': () => import('../features/projects/project.page.tsx'),
+  '/organisations': () => import('../features/organisations/organisations.page.tsx'),
+  '/organisations/:id': () => import('../features/organisations/organisation.page.tsx'),
+  '/sources': () => import('../features/sources/sources.page.tsx'),
+  '/sign-in': () => import('../features/people/sign-in.page.tsx'),
+  '/accessibility': () => import('./accessibility.page.tsx'),
+  '/privacy': () => import('./privacy.page.tsx'),
+};
+const routes = Object.entries(pages).map(([path, load]) => ({ path, Page: lazy(load) }));
+
+/** Every address of the app. */
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        {routes.map(({ path, Page }) => (
+          <Route key={path} path={path} element={<Page />} />
+        ))}
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  );
+}

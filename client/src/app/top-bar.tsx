@@ -1,0 +1,63 @@
+import MenuIcon from '@mui/icons-material/Menu';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { useSession } from '../platform/auth/session.tsx';
+import { Brand } from './brand.tsx';
+import { DemonstrationClock } from './demonstration-clock.tsx';
+import { Languages } from './languages.tsx';
+import { PersonButton } from './person-button.tsx';
+import { ProjectChoice } from './project-choice.tsx';
+import { SearchBox } from './search-box.tsx';
+
+const bar = {
+  display: 'flex',
+  alignItems: 'center',
+  minHeight: 56,
+  px: { xs: 1, md: 2.5 },
+  gap: { xs: 1, md: 2 },
+  bgcolor: 'background.paper',
+  borderBottom: 1,
+  borderColor: 'divider',
+} as const;
+const onlyWide = { display: { xs: 'none', lg: 'flex' }, alignItems: 'center', gap: 2 } as const;
+
+/** Where one is, what one seeks, in which language, and as whom. */
+export function TopBar({ onMenu, menuOpen }: { onMenu: (() => void) | undefined; menuOpen: boolean }) {
+  const { t } = useTranslation('app');
+  const { viewer } = useSession();
+  const { pathname, search } = useLocation();
+  const address = pathname === '/' ? '' : `?return=${encodeURIComponent(pathname + search)}`;
+  return (
+    <Box component="header" sx={{ ...bar, position: 'sticky', top: 0, zIndex: 'appBar' }}>
+      {onMenu && (
+        <IconButton onClick={onMenu} aria-label={t('menu.open')} aria-expanded={menuOpen} edge="start">
+          <MenuIcon />
+        </IconButton>
+      )}
+      <Box sx={{ width: { lg: 200 }, flexShrink: 0 }}>
+        <Brand />
+      </Box>
+      <Box sx={{ ...onlyWide, minWidth: 0 }}>
+        <ProjectChoice />
+      </Box>
+      <SearchBox />
+      <Box sx={{ flex: 1 }} />
+      <Box sx={onlyWide}>
+        <DemonstrationClock />
+        <Languages />
+      </Box>
+      {viewer ? (
+        <PersonButton viewer={viewer} />
+      ) : (
+        !pathname.startsWith('/sign-in') && (
+          <Button component={Link} to={`/sign-in${address}`} variant="contained" sx={{ flexShrink: 0 }}>
+            {t('signIn')}
+          </Button>
+        )
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,24 @@
+import { adoptionPath, besidePath } from '../../../../schema/adoption-stages.ts';
+import { known, type AddressFilter } from '../../platform/address/address-filter.ts';
+import type { AdoptionFilter, AdoptionStage } from '../../platform/graphql/generated/graphql.ts';
+import { regionsOf } from '../organisations/organisation-address.ts';
+
+export const allStages: readonly AdoptionStage[] = [...adoptionPath, ...besidePath];
+/** The parts of the address that narrow the list of adoptions. */
+export const adoptionFilterNames = ['search', 'stage', 'theme', 'region', 'confirmed', 'verified', 'organisation', 'material'] as const;
+
+/** `?stage=IN_USE,ESTABLISHED&region=06&confirmed=no` as the API takes it. */
+export function adoptionFilterOf(address: AddressFilter): AdoptionFilter {
+  const themes = address.list('theme');
+  const stages = known(address.list('stage'), allStages);
+  return {
+    search: address.text('search') || null,
+    stages: stages.length ? stages : null,
+    themes: themes.length ? themes : null,
+    ...regionsOf(address.list('region')),
+    confirmedLately: address.flag('confirmed') ?? null,
+    verified: address.flag('verified') ?? null,
+    organisationId: address.text('organisation') || null,
+    materialId: address.text('material') || null,
+  };
+}

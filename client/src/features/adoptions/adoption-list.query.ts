@@ -1,0 +1,46 @@
+import { graphql } from '../../platform/graphql/generated/gql.ts';
+import type { AdoptionListQuery } from '../../platform/graphql/generated/graphql.ts';
+
+export const AdoptionList = graphql(`
+  query AdoptionList($projectId: ID!, $filter: AdoptionFilter, $first: Int, $after: Cursor) {
+    adoptions(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+      totalCount
+      nodes {
+        id
+        version
+        stage
+        effectiveDate
+        declaredAt
+        confirmedLately
+        verifiedStage
+        organisation {
+          id
+          nameFi
+          nameSv
+          nameEn
+          region {
+            id
+            nameFi
+            nameSv
+            nameEn
+          }
+        }
+        material {
+          id
+          title
+          theme {
+            id
+            code
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export type AdoptionRow = AdoptionListQuery['adoptions']['nodes'][number];
+export const adoptionPage = 50;

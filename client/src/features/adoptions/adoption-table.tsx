@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { localName } from '../../platform/i18n/language.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { DateText, DateTimeText } from '../../ui/dates.tsx';
+import { LinkText } from '../../ui/link-text.tsx';
+import { Marked } from '../../ui/marked.tsx';
+import type { AdoptionRow } from './adoption-list.query.ts';
+import { StageChip } from './stage-chip.tsx';
+import { VerifiedMark } from './verified-mark.tsx';
+
+/** Adoptions as rows, each leading to its declarations. */
+export function AdoptionTable({ rows, caption }: { rows: readonly AdoptionRow[]; caption: string }) {
+  const { t } = useTranslation('adoptions');
+  return (
+    <DataTable
+      caption={caption}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'provider',
+          label: t('column.provider'),
+          render: (row) => (
+            <Marked marks={row.organisation.region ? localName(row.organisation.region) : t('regionUnknown')}>
+              <LinkText to={`/organisations/${row.organisation.id}`}>{localName(row.organisation)}</LinkText>
+            </Marked>
+          ),
+        },
+        { key: 'material', label: t('column.material'), render: (row) => <LinkText to={`/materials/${row.material.id}`}>{row.material.title}</LinkText> },
+        { key: 'stage', label: t('column.stage'), render: (row) => <StageChip stage={row.stage} /> },
+        { key: 'since', label: t('column.since'), render: (row) => <DateText value={row.effectiveDate} /> },
+        { key: 'declared', label: t('column.declared'), render: (row) => <DateTimeText value={row.declaredAt} /> },
+        { key: 'verified', label: t('column.verified'), render: (row) => <VerifiedMark {...row} /> },
+        {
+          key: 'open',
+          label: t('open'),
+          render: (row) => (
+            <LinkText to={`/adoptions/${row.id}`} label={t('openOf', { provider: localName(row.organisation), material: row.material.title })}>
+              {t('open')}
+            </LinkText>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,113 @@
+import { adoptionPath, demands } from '../../../../schema/adoption-stages.ts';
+import { limits } from '../../../../schema/limits.ts';
+import type { AdoptionStage, DeclareAdoptionInput } from '../../platform/graphql/generated/graphql.ts';
+
+/** What a person has typed of a declaration. Kept as typed until it is sent, so that nothing is lost on the way. */
+export interface Draft {
+  /** The version of the adoption that the person saw; 0 when nothing had been declared. */
+  seenVersion: number;
+  stage: AdoptionStage;
+  effectiveDate: string;
+  reason: string;
+  note: string;
+  text: string;
+  link: string;
+  decision: string;
+  decisionDate: string;
+  personsTrained: string;
+  units: string;
+  shared: boolean;
+  responsible: string;
+  targetDate: string;
+  permanentOwner: string;
+  renewalDate: string;
+}
+
+/** The adoption and its newest words, as far as a new declaration starts from them. */
+export interface Seen {
+  version: number;
+  stage: AdoptionStage;
+  effectiveDate: string;
+  evidence?: Partial<Record<keyof Draft, unknown>> | null;
+}
+
+/** A field's complaint: a code of the server's, or a problem of BAD_USER_INPUT. */
+export interface FieldError {
+  field: string;
+  code: string;
+  params?: Record<string, unknown>;
+}
+
+const carriedOver = ['text', 'link', 'decision', 'decisionDate', 'units', 'responsible', 'targetDate', 'permanentOwner', 'renewalDate'] as const;
+
+/** Starts from what is known: whoever confirms that a stage still holds has the proof before them already. */
+export function startDraft(seen: Seen | null, today: string): Draft {
+  const words = Object.fromEntries(carriedOver.map((name) => [name, String(seen?.evidence?.[name] ?? '')])) as Record<(typeof carriedOver)[number], string>;
+  return {
+    seenVersion: seen?.version ?? 0,
+    stage: seen?.stage ?? adoptionPath[0],
+    // Saying that a stage still holds does not move the day since when.
+    effectiveDate: seen?.effectiveDate ?? today,
+    reason: '',
+    note: '',
+    personsTrained: String(seen?.evidence?.personsTrained ?? ''),
+    shared: seen?.evidence?.shared === true,
+    ...words,
+  };
+}
+
+/** Everything that is missing or malformed, at once: the server names only the first. */
+export function complaints(draft: Draft, from: AdoptionStage): FieldError[] {
+  const found: FieldError[] = [];
+  const proven = [draft.text, draft.link, draft.decision, draft.personsTrained, draft.units].some((part) => part.trim());
+  for (const demand of demands(from, draft.stage)) {
+    if (demand === 'evidence') {
+      if (!proven) found.push({ field: 'evidence', code: 'EVIDENCE_REQUIRED' });
+    } else if (!draft[demand].trim()) {
+      found.push({ field: demand, code: demand === 'reason' ? 'REASON_REQUIRED' : demand === 'note' ? 'NOTE_REQUIRED' : 'REQUIRED' });
+    }
+  }
+  if (!draft.effectiveDate) found.push({ field: 'effectiveDate', code: 'REQUIRED' });
+  if (draft.personsTrained.trim() && !/^\d{1,9}$/.test(draft.personsTrained.trim())) found.push({ field: 'evidence.personsTrained', code: 'NOT_A_NUMBER' });
+  if (draft.decision.trim() && !draft.decisionDate) found.push({ field: 'evidence.decisionDate', code: 'REQUIRED' });
+  if (draft.link.trim() && !(URL.canParse(draft.link.trim()) && /^https?:\/\//.test(draft.link.trim()))) found.push({ field: 'evidence.link', code: 'NOT_A_WEB_ADDRESS' });
+  for (const field of ['reason', 'note', 'text'] as const)
+    if (draft[field].length > limits.text) found.push({ field: field === 'text' ? 'evidence.text' : field, code: 'TOO_LONG', params: { most: limits.text } });
+  return found;
+}
+
+/** `opened`: whether the fields that the stage does not ask for are on the screen. */
+type Sending = { materialId: string; idempotencyKey: string; opened: boolean };
+
+/** The declaration as the server takes it: only the words that its stage asks for, and what the person added. */
+export function toInput(draft: Draft, from: AdoptionStage, { materialId, idempotencyKey, opened }: Sending): DeclareAdoptionInput {
+  const asked = demands(from, draft.stage);
+  const words = (value: string) => value.trim() || null;
+  const when = (demand: (typeof asked)[number], value: string) => (asked.includes(demand) ? words(value) : null);
+  const evidence = {
+    text: words(draft.text),
+    link: words(draft.link),
+    decision: words(draft.decision),
+    decisionDate: words(draft.decision) ? words(draft.decisionDate) : null,
+    personsTrained: draft.personsTrained.trim() ? Number(draft.personsTrained) : null,
+    units: words(draft.units),
+    shared: draft.shared,
+  };
+  const { shared: _, ...proof } = evidence;
+  // Nothing is sent that the person does not see.
+  const isSeen = asked.includes('evidence') || opened;
+  return {
+    materialId,
+    expectedVersion: draft.seenVersion,
+    stage: draft.stage,
+    effectiveDate: words(draft.effectiveDate),
+    reason: when('reason', draft.reason),
+    note: asked.includes('note') || opened ? words(draft.note) : null,
+    evidence: isSeen && Object.values(proof).some((part) => part !== null) ? evidence : null,
+    responsible: when('responsible', draft.responsible),
+    targetDate: when('targetDate', draft.targetDate),
+    permanentOwner: when('permanentOwner', draft.permanentOwner),
+    renewalDate: when('renewalDate', draft.renewalDate),
+    idempotencyKey,
+  };
+}

@@ -1,0 +1,65 @@
+import type { FragmentType } from '@apollo/client';
+import { useFragment } from '@apollo/client/react';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../platform/graphql/generated/gql.ts';
+import type { DeclarationList_AdoptionFragment } from '../../platform/graphql/generated/graphql.ts';
+import { formatDate, formatDateTime } from '../../platform/i18n/format.ts';
+import { Prose } from '../../ui/prose.tsx';
+import { Steps } from '../../ui/steps.tsx';
+import { EvidenceFacts } from './evidence-facts.tsx';
+
+const DeclarationList_adoption = graphql(`
+  fragment DeclarationList_adoption on Adoption {
+    id
+    declarations {
+      id
+      number
+      previousStage
+      stage
+      effectiveDate
+      recordedAt
+      declaredBy {
+        id
+        name
+      }
+      evidence {
+        id
+        ...EvidenceFacts_evidence
+      }
+    }
+  }
+`);
+
+type Declaration = DeclarationList_AdoptionFragment['declarations'][number];
+type Props = { adoption: FragmentType<typeof DeclarationList_adoption>; evidenceExpected?: boolean; most?: number };
+
+/** Every declaration of an adoption with its proof, newest first. `evidenceExpected` says aloud where none may be read; `most` keeps it short. */
+export function DeclarationList({ adoption, evidenceExpected = false, most }: Props) {
+  const { t } = useTranslation(['adoptions', 'terms']);
+  const { data, complete } = useFragment({ fragment: DeclarationList_adoption, fragmentName: 'DeclarationList_adoption', from: adoption });
+  if (!complete) return null;
+  if (!data.declarations.length) return <Prose quiet>{t('declarations.empty')}</Prose>;
+  const titleOf = ({ previousStage, stage }: Declaration) =>
+    previousStage === stage
+      ? t('declarations.same', { stage: t(`terms:stage.${stage}`) })
+      : t('declarations.change', { from: t(`terms:stage.${previousStage}`), to: t(`terms:stage.${stage}`) });
+  const noteOf = ({ effectiveDate, recordedAt, declaredBy }: Declaration) =>
+    [
+      t('declarations.since', { date: formatDate(effectiveDate) }),
+      t('declarations.recorded', { time: formatDateTime(recordedAt) }),
+      declaredBy && t('declarations.by', { name: declaredBy.name }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  return (
+    <Steps
+      label={t('declarations.title')}
+      steps={data.declarations.slice(0, most).map((declaration) => ({
+        key: declaration.id,
+        title: titleOf(declaration),
+        note: noteOf(declaration),
+        body: declaration.evidence ? <EvidenceFacts evidence={declaration.evidence} /> : evidenceExpected && <Prose quiet>{t('declarations.noEvidence')}</Prose>,
+      }))}
+    />
+  );
+}

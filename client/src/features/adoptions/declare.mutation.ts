@@ -1,0 +1,57 @@
+import { useMutation } from '@apollo/client/react';
+import { failureOf } from '../../platform/errors/failure.ts';
+import { graphql } from '../../platform/graphql/generated/gql.ts';
+import type { DeclareAdoptionInput } from '../../platform/graphql/generated/graphql.ts';
+import type { FieldError } from './declaration-draft.ts';
+
+const DeclareAdoption = graphql(`
+  mutation DeclareAdoption($input: DeclareAdoptionInput!) {
+    declareAdoption(input: $input) {
+      id
+      version
+      stage
+      effectiveDate
+      declaredAt
+      confirmedAt
+      confirmedLately
+      updatedAt
+      ...DeclarationList_adoption
+      material {
+        id
+        ...OwnAdoption_material
+        adoptionSummary {
+          stage
+          count
+        }
+        adoptionsByRegion {
+          region {
+            id
+          }
+          inUse
+          providers
+        }
+      }
+    }
+  }
+`);
+
+export type Outcome = { saved: true; at: string } | { saved: false; error: unknown; fields: FieldError[]; conflict: boolean };
+
+const ofFields = ['EVIDENCE_REQUIRED', 'REASON_REQUIRED', 'NOTE_REQUIRED', 'EFFECTIVE_DATE_OUT_OF_RANGE', 'BAD_USER_INPUT'];
+
+/** Sends a declaration, and sorts what came back: saved, overtaken by somebody, or a field to mend. */
+export function useDeclare() {
+  const [mutate, { loading }] = useMutation(DeclareAdoption);
+  const declare = async (input: DeclareAdoptionInput): Promise<Outcome> => {
+    try {
+      const { data } = await mutate({ variables: { input }, refetchQueries: ['MaterialUsers'] });
+      return { saved: true, at: data?.declareAdoption.updatedAt ?? '' };
+    } catch (error) {
+      const { code, params } = failureOf(error);
+      const field = params['field'];
+      const fields = ofFields.includes(code) && typeof field === 'string' ? [{ field, code: code === 'BAD_USER_INPUT' ? String(params['problem']) : code, params }] : [];
+      return { saved: false, error, fields, conflict: code === 'CONFLICT' };
+    }
+  };
+  return { declare, isSaving: loading };
+}

@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next';
+import { localName } from '../../platform/i18n/language.ts';
+import { KeyFigure } from '../../ui/key-figure.tsx';
+import { adoptionsAddress, inUseAddress, materialsAddress, undeclaredAddress } from './addresses.ts';
+import { CoverageCard } from './coverage-card.tsx';
+import { DashboardFrame } from './dashboard-frame.tsx';
+import type { DashboardProps } from './dashboard-parts.ts';
+import { LiveFeed } from './live-feed.tsx';
+import { sumOf } from './region-sums.ts';
+import { TopMaterials } from './top-materials.tsx';
+import { useDashboard } from './use-dashboard.ts';
+import { WaitsForYou } from './waits-for-you.tsx';
+
+/** The whole network at a glance. */
+export function CoordinatorDashboard({ viewer, project }: DashboardProps) {
+  const { t } = useTranslation('dashboards');
+  const { figures, coverage, error, refetch } = useDashboard(project.id);
+  const ready = figures && coverage ? { figures, coverage, sum: sumOf(coverage.byRegion) } : null;
+  return (
+    <DashboardFrame
+      subtitle={t('subtitle.coordinator', { project: localName(project) })}
+      ready={Boolean(ready)}
+      error={error}
+      onRetry={() => void refetch()}
+      figures={
+        ready && (
+          <>
+            <KeyFigure
+              label={t('figure.adoptionsInUse')}
+              value={ready.figures.adoptionsInUse}
+              to={inUseAddress()}
+              note={t('figure.verified', { count: ready.figures.adoptionsVerified })}
+            />
+            <KeyFigure
+              label={t('figure.providersWithUse')}
+              value={ready.figures.providersWithUse}
+              of={ready.figures.providers}
+              to="/coverage"
+              note={t('figure.noData', { count: ready.figures.providers - ready.figures.providersWithData })}
+            />
+            <KeyFigure
+              label={t('figure.regions')}
+              value={ready.sum.regionsWithUse}
+              of={ready.sum.regions}
+              to="/coverage"
+              note={t('figure.regionsNote')}
+            />
+            <KeyFigure
+              label={t('figure.materials')}
+              value={ready.figures.materials}
+              to="/materials"
+              note={t('figure.materialsInUse', { count: ready.figures.materialsInUse })}
+            />
+            <KeyFigure
+              label={t('figure.notConfirmed')}
+              value={ready.figures.adoptionsNotConfirmedLately}
+              to={adoptionsAddress({ confirmed: 'no' })}
+              note={t('figure.notConfirmedNote')}
+              tone="warning"
+            />
+          </>
+        )
+      }
+      columns={
+        ready
+          ? [
+              <WaitsForYou
+                waiting={[
+                  { key: 'orphaned', count: ready.figures.materialsOrphaned, to: materialsAddress({ state: 'ORPHANED' }) },
+                  { key: 'reviewDue', count: ready.figures.materialsReviewDue, to: materialsAddress({ state: 'REVIEW_DUE' }) },
+                  {
+                    key: 'notConfirmed',
+                    count: ready.figures.adoptionsNotConfirmedLately,
+                    to: adoptionsAddress({ confirmed: 'no' }),
+                  },
+                  {
+                    key: 'unconfirmed',
+                    count: ready.figures.materialsUnconfirmed,
+                    to: materialsAddress({ provenance: 'PLANNED_OUTPUT' }),
+                  },
+                  { key: 'ownUndeclared', count: ready.figures.ownUndeclared, to: undeclaredAddress },
+                  {
+                    key: 'ownNotConfirmed',
+                    count: ready.figures.ownNotConfirmedLately,
+                    to: adoptionsAddress({ organisation: viewer.organisation.id, confirmed: 'no' }),
+                  },
+                ]}
+              />,
+              <>
+                <CoverageCard rows={ready.coverage.byRegion} />
+                <TopMaterials figures={ready.figures} />
+              </>,
+              <LiveFeed projectId={project.id} />,
+            ]
+          : []
+      }
+    />
+  );
+}

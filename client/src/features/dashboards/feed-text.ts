@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { AdoptionStage, FeedQuery } from '../../platform/graphql/generated/graphql.ts';
+import { localName } from '../../platform/i18n/language.ts';
+import { useTerms } from '../../platform/i18n/terms.ts';
+
+export type FeedEntry = FeedQuery['history']['nodes'][number];
+export type FeedText = { who: string; what: string; to?: string };
+
+/** Says a row of history: who, what they did, and where it can be seen. */
+export function useFeedText(): (entry: FeedEntry) => FeedText {
+  const { t } = useTranslation('dashboards');
+  const term = useTerms();
+  return ({ kind, facts, behalf, subject }) => {
+    const organisation =
+      subject?.__typename === 'Adoption' || subject?.__typename === 'Partnership'
+        ? subject.organisation
+        : subject?.__typename === 'Organisation'
+          ? subject
+          : behalf;
+    const who = organisation ? localName(organisation) : t('feed.someone');
+    const ofOrganisation = organisation ? { to: `/organisations/${organisation.id}` } : {};
+    switch (kind) {
+      case 'adoption.declared': {
+        const stage = term('stage', facts['stage'] as AdoptionStage);
+        if (subject?.__typename !== 'Adoption') return { who, what: t('feed.adoption_hidden', { stage }) };
+        const { title } = subject.material;
+        const what =
+          facts['stage'] === facts['previousStage']
+            ? t('feed.adoption_confirmed', { title, stage })
+            : t('feed.adoption_declared', { title, stage });
+        return { who, what, to: `/adoptions/${subject.id}` };
+      }
+      case 'adoption.imported':
+        return {
+          who,
+          what: t('feed.adoption_imported', { count: Number(facts['count']) }),
+          ...(organisation && { to: `/adoptions?organisation=${organisation.id}` }),
+        };
+      case 'partnership.created':
+        return { who, what: t('feed.partnership_created'), ...ofOrganisation };
+      case 'project.created':
+        return { who: t('feed.project'), what: t('feed.project_created'), to: '/project' };
+      default:
+        return { who, what: t('feed.other'), ...ofOrganisation };
+    }
+  };
+}

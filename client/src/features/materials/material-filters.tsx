@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { AddressFilter } from '../../platform/address/address-filter.ts';
+import { CheckInput } from '../../ui/check-input.tsx';
+import { FacetList } from '../../ui/facet-list.tsx';
+import { SelectInput } from '../../ui/select-input.tsx';
+import { useFacetWords } from './facet-words.ts';
+import { facetNames, materialStates, type FacetName } from './material-address.ts';
+import type { MaterialFacet } from './material-list.query.ts';
+
+type Props = { address: AddressFilter; facets: readonly MaterialFacet[]; ownStages: boolean };
+
+/** Narrows the list of materials; each choice says how many it would leave under the others. */
+export function MaterialFilters({ address, facets, ownStages }: Props) {
+  const { t } = useTranslation('materials');
+  const wordFor = useFacetWords();
+  const optionsOf = (name: FacetName) => {
+    const chosen = address.list(name);
+    const counted = facets.filter((facet) => facet.name === name);
+    // What is chosen stays in sight when the other filters leave none of it.
+    const emptied = chosen.filter((value) => !counted.some((facet) => facet.value === value)).map((value) => ({ value, count: 0 }));
+    return [...counted, ...emptied].map(({ value, count }) => ({ value, count, label: wordFor(name, value), selected: chosen.includes(value) }));
+  };
+  return (
+    <>
+      {facetNames.map((name) => (
+        <FacetList key={name} title={t(name === 'stage' && ownStages ? 'facet.ownStage' : `facet.${name}`)} options={optionsOf(name)} onToggle={(value) => address.toggle(name, value)} />
+      ))}
+      <SelectInput
+        label={t('facet.state')}
+        value={address.text('state')}
+        onChange={(state) => address.set({ state })}
+        options={[{ value: '', label: t('facet.allStates') }, ...materialStates.map((value) => ({ value, label: wordFor('state', value) }))]}
+      />
+      {ownStages && <CheckInput label={t('filter.ours')} value={address.flag('ours') === true} onChange={(ours) => address.set({ ours: ours ? 'yes' : null })} />}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { inUseStages } from '../../../../schema/adoption-stages.ts';
+import { localName } from '../../platform/i18n/language.ts';
+import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { LinkText } from '../../ui/link-text.tsx';
+import { Marked } from '../../ui/marked.tsx';
+import { StageChip } from '../adoptions/stage-chip.tsx';
+import type { MaterialRow } from './material-list.query.ts';
+import { MaterialMarks, MaterialStateChip } from './material-marks.tsx';
+
+type Props = { rows: readonly MaterialRow[]; caption: string; ownStages: boolean };
+
+/** Materials as rows. A provider sees its own stage, the others how many use the material. */
+export function MaterialTable({ rows, caption, ownStages }: Props) {
+  const { t } = useTranslation(['materials', 'terms']);
+  const use: Column<MaterialRow> = ownStages
+    ? { key: 'ownStage', label: t('column.ownStage'), render: (row) => (row.provenance === 'PLANNED_OUTPUT' ? '–' : <StageChip stage={row.ownAdoption?.stage ?? 'NOT_STARTED'} />) }
+    : { key: 'inUse', label: t('column.inUse'), render: (row) => t('inUse', { count: inUseCount(row) }) };
+  return (
+    <DataTable
+      caption={caption}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'title',
+          label: t('column.title'),
+          width: '38%',
+          render: (row) => (
+            <Marked marks={<MaterialMarks provenance={row.provenance} linkOnly={row.linkOnly} />}>
+              <LinkText to={`/materials/${row.id}`} strong>
+                {row.title}
+              </LinkText>
+            </Marked>
+          ),
+        },
+        { key: 'kind', label: t('column.kind'), render: (row) => t(`terms:kind.${row.kind}`) },
+        { key: 'theme', label: t('column.theme'), render: (row) => localName(row.theme) },
+        { key: 'sourceProject', label: t('column.sourceProject'), render: (row) => row.sourceProject?.acronym ?? '–' },
+        { key: 'state', label: t('column.state'), render: (row) => <MaterialStateChip state={row.state} /> },
+        use,
+      ]}
+    />
+  );
+}
+
+const inUseCount = ({ adoptionSummary }: MaterialRow) =>
+  adoptionSummary.filter(({ stage }) => (inUseStages as readonly string[]).includes(stage)).reduce((sum, { count }) => sum + count, 0);

@@ -1,0 +1,87 @@
+import { useQuery } from '@apollo/client/react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { graphql } from '../../platform/graphql/generated/gql.ts';
+import { localName } from '../../platform/i18n/language.ts';
+import { Columns } from '../../ui/columns.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { LinkText } from '../../ui/link-text.tsx';
+import { Page } from '../../ui/page.tsx';
+import { CardSkeleton } from '../../ui/skeletons.tsx';
+import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
+import { MaterialUsers } from '../adoptions/material-users.tsx';
+import { OwnAdoption } from '../adoptions/own-adoption.tsx';
+import { MaterialDescription } from './material-description.tsx';
+import { MaterialFacts } from './material-facts.tsx';
+import { MaterialHeading } from './material-heading.tsx';
+import { MaterialRegions } from './material-regions.tsx';
+import { MaterialVersions } from './material-versions.tsx';
+
+const MaterialPage = graphql(`
+  query MaterialPage($id: ID!) {
+    material(id: $id) {
+      id
+      title
+      theme {
+        id
+        code
+        nameFi
+        nameSv
+        nameEn
+      }
+      project {
+        id
+      }
+      ...MaterialHeading_material
+      ...MaterialDescription_material
+      ...MaterialVersions_material
+      ...MaterialRegions_material
+      ...MaterialFacts_material
+      ...OwnAdoption_material
+    }
+  }
+`);
+
+/** One material: what it is, where it is, who uses it; and always beside it where the reader's own organisation stands. */
+export default function MaterialDetail() {
+  const { t } = useTranslation('materials');
+  const { id = '' } = useParams();
+  const { data, error, loading, refetch } = useQuery(MaterialPage, { variables: { id } });
+  const material = data?.material;
+  useLiveRefetch(material?.project?.id, ['adoption.', 'material.'], refetch);
+  const crumbs = [{ label: t('title'), to: '/materials' }];
+
+  if (!material) {
+    const missing = !error && !loading;
+    return (
+      <Page title={missing ? t('missing.title') : t('title')} crumbs={crumbs}>
+        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {loading && <CardSkeleton height={320} />}
+        {missing && <EmptyState title={t('missing.title')} hint={t('missing.hint')} action={<LinkText to="/materials">{t('missing.action')}</LinkText>} />}
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={material.title}
+      crumbs={[...crumbs, { label: localName(material.theme), to: `/materials?theme=${encodeURIComponent(material.theme.code)}` }]}
+      subtitle={<MaterialHeading material={material} />}
+    >
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      <Columns
+        aside={
+          <>
+            <OwnAdoption key={material.id} material={material} />
+            <MaterialFacts material={material} />
+          </>
+        }
+      >
+        <MaterialDescription material={material} />
+        {material.project && <MaterialUsers materialId={material.id} projectId={material.project.id} />}
+        <MaterialRegions material={material} />
+        <MaterialVersions material={material} />
+      </Columns>
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+import { useQuery } from '@apollo/client/react';
+import Button from '@mui/material/Button';
+import { useTranslation } from 'react-i18next';
+import { useAddressFilter, known } from '../../platform/address/address-filter.ts';
+import { graphql } from '../../platform/graphql/generated/gql.ts';
+import type { OrganisationFilter } from '../../platform/graphql/generated/graphql.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { TableSkeleton } from '../../ui/skeletons.tsx';
+import { Summary } from '../../ui/summary.tsx';
+import { providerTypes, regionsOf } from './organisation-address.ts';
+import { OrganisationFilters } from './organisation-filters.tsx';
+import { OrganisationTable } from './organisation-table.tsx';
+
+const OrganisationsPage = graphql(`
+  query OrganisationsPage($filter: OrganisationFilter, $first: Int, $after: Cursor) {
+    organisations(filter: $filter, first: $first, after: $after) {
+      totalCount
+      nodes {
+        id
+        kind
+        businessId
+        nameFi
+        nameSv
+        nameEn
+        brandName
+        providerType
+        locationBasis
+        demonstration
+        region {
+          id
+          nameFi
+          nameSv
+          nameEn
+        }
+        municipality {
+          id
+          nameFi
+          nameSv
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+/** Everybody that network projects concern, searchable by name or business id. */
+export default function OrganisationsList() {
+  const { t } = useTranslation('organisations');
+  const address = useAddressFilter();
+  const filter: OrganisationFilter = {
+    search: address.text('search') || null,
+    ...regionsOf(address.list('region')),
+    providerTypes: address.text('type') ? known(address.list('type'), providerTypes) : null,
+    demonstration: address.flag('demonstration') ?? null,
+  };
+  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(OrganisationsPage, { variables: { filter, first: 50 } });
+  const organisations = (data ?? previousData)?.organisations;
+  const narrowed = ['search', 'region', 'type', 'demonstration'].some((name) => address.text(name));
+
+  return (
+    <Page title={t('title')} subtitle={t('subtitle')}>
+      <OrganisationFilters address={address} />
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!organisations && loading && <TableSkeleton />}
+      {organisations && organisations.nodes.length === 0 && (
+        <EmptyState
+          title={t('empty.title')}
+          hint={t('empty.hint')}
+          action={narrowed && <Button onClick={() => address.clear(['search', 'region', 'type', 'demonstration'])}>{t('filter.clear')}</Button>}
+        />
+      )}
+      {organisations && organisations.nodes.length > 0 && (
+        <>
+          <Summary>{t('count', { count: organisations.totalCount })}</Summary>
+          <OrganisationTable rows={organisations.nodes} caption={t('count', { count: organisations.totalCount })} />
+          {organisations.pageInfo.hasNextPage && (
+            <MoreButton onClick={() => void fetchMore({ variables: { after: organisations.pageInfo.endCursor } })} busy={loading} />
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
