@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import Box from '@mui/material/Box';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { limits } from '../../../../schema/limits.ts';
 import { useSession } from '../../platform/auth/session.tsx';
 import { formatAge } from '../../platform/i18n/format.ts';
 import { useLine } from '../../platform/live/line.ts';
@@ -24,23 +25,30 @@ export function LiveFeed({ projectId }: { projectId: string }) {
   const { now } = useSession();
   const line = useLine();
   const textOf = useFeedText();
-  const { data, error, refetch } = useQuery(FeedDocument, { variables: { projectId, first: ROWS } });
+  const [rows, setRows] = useState(ROWS);
+  const { data, error, refetch, previousData } = useQuery(FeedDocument, { variables: { projectId, first: rows } });
   const [newest, setNewest] = useState<readonly string[]>([]);
   useProjectEvents(projectId, (events) =>
     setNewest((before) => [...new Set([...before, ...events.map(({ position }) => position)])]),
   );
 
-  const shown = data?.history.nodes ?? [];
+  const shown = (data ?? previousData)?.history.nodes ?? [];
   const top = BigInt(shown[0]?.position ?? 0);
+  // Who was away sees all that was missed, not only the newest of it.
+  const show = () => {
+    const wanted = Math.min(limits.page, Math.max(ROWS, waiting));
+    if (wanted === rows) void refetch();
+    else setRows(wanted);
+  };
   const waiting = data ? newest.filter((position) => BigInt(position) > top).length : 0;
   return (
     <Section
       title={t('feed.title')}
       action={<LiveDot live={line === 'open'} label={line === 'open' ? t('feed.live') : t('feed.lost')} />}
     >
-      <NewRowsButton count={waiting} onShow={() => void refetch()} />
+      <NewRowsButton count={waiting} onShow={show} />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <TableSkeleton rows={5} />}
+      {!data && !previousData && !error && <TableSkeleton rows={5} />}
       {data && shown.length === 0 && <Prose quiet>{t('feed.empty')}</Prose>}
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {shown.map((entry) => {

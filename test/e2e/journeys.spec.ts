@@ -1,0 +1,98 @@
+import { expect, languages, test, undeclared } from './people.ts';
+
+test('a person tries the demonstration: one press signs in, each figure leads to its list, and signing out ends it', async ({
+  page,
+}) => {
+  await page.goto('/fi/sign-in');
+  await page
+    .getByRole('button', { name: /^Koordinaattori\b/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Työpöytä' })).toBeVisible();
+  await page.getByRole('link', { name: /Käyttöönottoja käytössä/ }).click();
+  await expect(page).toHaveURL(/\/fi\/adoptions\?.*stage/);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Työpöytä' })).toBeVisible();
+  await page.getByRole('button', { name: /Esimerkkiopisto Keski-Suomi/ }).click();
+  await page.getByRole('menuitem', { name: 'Kirjaudu ulos' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Kirjaudu sisään/ })).toBeVisible();
+});
+
+test('a wrong password is told in words, and what was typed stays', async ({ page }) => {
+  await page.goto('/sv/sign-in');
+  await page.getByLabel(/E-post/).fill('coordinator@demo.test');
+  await page.getByLabel(/Lösenord/).fill('fel');
+  await page.getByRole('button', { name: 'Logga in', exact: true }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByLabel(/E-post/)).toHaveValue('coordinator@demo.test');
+});
+
+test('facets narrow the materials, stand in the address, and Back takes them off again', async ({ somebody }) => {
+  const { page } = await somebody('coordinator');
+  await page.goto('/fi/materials');
+  await expect(page.getByRole('status').filter({ hasText: /^34 materiaalia$/ })).toBeVisible();
+  await page.getByRole('checkbox', { name: /Tieto-osaaminen/ }).check();
+  await expect(page).toHaveURL(/theme/);
+  await expect(page.getByRole('status').filter({ hasText: /^7 materiaalia$/ })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('status').filter({ hasText: /^34 materiaalia$/ })).toBeVisible();
+});
+
+test('a stage that needs a proof asks for it at the field, and a second browser that was slower keeps its words', async ({
+  somebody,
+}) => {
+  const partner = await somebody('partner.b');
+  const material = await undeclared(partner.context);
+  const { page } = partner;
+  const other = await partner.context.newPage();
+  for (const each of [page, other]) await each.goto(`/fi/materials/${material.id}`);
+  await page.getByRole('radio', { name: 'Käytössä' }).check();
+  await page.getByLabel(/Huomautus/).fill('ohitus');
+  await page.getByRole('button', { name: /Tallenna/ }).click();
+  await expect(page.getByText(/näyttö/i).first()).toBeVisible();
+  await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+  await page.getByLabel(/Kuvaus käytöstä/).fill('Koulutettu 12 opettajaa');
+  await page.getByRole('button', { name: /Tallenna/ }).click();
+  await expect(page.getByText(/Tallennettu/).first()).toBeVisible();
+});
+
+test('the keyboard alone reaches the content by the skip link, and the search by a slash', async ({ somebody }) => {
+  const { page } = await somebody('officer');
+  await page.goto('/en');
+  await expect(page.locator('h1')).toBeVisible();
+  await page.locator('body').press('Tab');
+  await expect(page.locator(':focus')).toHaveAttribute('href', /#/);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('omadata');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/en\/materials\?search=omadata/);
+});
+
+test('the page stays the same when the language changes', async ({ somebody }) => {
+  const { page } = await somebody('partner.a');
+  await page.goto('/fi/coverage?theme=DATA_COMPETENCE');
+  for (const [language, name] of [
+    ['sv', /Regional täckning/],
+    ['en', /Regional coverage/],
+    ['fi', /Aluekattavuus/],
+  ] as const) {
+    await page
+      .getByRole('link', { name: language.toUpperCase(), exact: true })
+      .or(page.locator(`a[hreflang="${language}"]`))
+      .first()
+      .click();
+    await expect(page).toHaveURL(new RegExp(`/${language}/coverage\\?theme=DATA_COMPETENCE`));
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
+});
+
+for (const language of languages) {
+  test(`an address that is not there, or not for this person, says so in ${language}`, async ({ somebody }) => {
+    const { page } = await somebody('provider');
+    await page.goto(`/${language}/adoptions/00000000-0000-4000-8000-000000000000`);
+    await expect(page.locator('h1')).toBeVisible();
+    await expect(page.locator('main')).not.toBeEmpty();
+  });
+}
