@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   globalSetup: './test/e2e/hub.setup.ts',
   outputDir: 'test-results/journeys',
-  // Two cores: more browsers only wait for each other.
-  workers: process.env['CI'] ? 1 : 2,
+  // As many as a small machine has cores: more browsers only wait for each other.
+  workers: 2,
   forbidOnly: !!process.env['CI'],
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -18,7 +18,8 @@ export default defineConfig({
     timezoneId: 'Europe/Helsinki',
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
-    trace: 'retain-on-failure',
+    // Recording costs a good part of the time: ask for it.
+    trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: await chromiumLaunch(),
   },

@@ -16,8 +16,11 @@ const parts = [
 export async function build() {
   mkdirSync(OUT, { recursive: true });
   await exclusively(join(OUT, 'lock'), async () => {
-    const stale = parts.map((part) => ({ ...part, stamp: fingerprint(part.sources) })).filter(({ name, stamp }) => !isBuilt(name, stamp));
-    if (stale.length) await step(`Building ${stale.map(({ name }) => name).join(' and ')}`, () => Promise.all(stale.map(buildPart)));
+    const stale = parts
+      .map((part) => ({ ...part, stamp: fingerprint(part.sources) }))
+      .filter(({ name, stamp }) => !isBuilt(name, stamp));
+    if (stale.length)
+      await step(`Building ${stale.map(({ name }) => name).join(' and ')}`, () => Promise.all(stale.map(buildPart)));
   });
 }
 

@@ -18,10 +18,18 @@ const checks = {
   budget: saying(checkBudget),
   tests: async (filters) => {
     await build();
-    const { code } = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`, ...filters]);
+    const { code } = await run('vitest', [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${VITEST}`,
+      ...filters,
+    ]);
     return fromReport(VITEST, code, ({ numPassedTests, numFailedTests, numPendingTests, testResults }) => {
       // A file that cannot even be read has no failed test in it.
-      const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((one) => one.status !== 'failed')).length;
+      const broken = testResults.filter(
+        ({ status, assertionResults }) => status === 'failed' && assertionResults.every((one) => one.status !== 'failed'),
+      ).length;
       return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests };
     });
   },
@@ -58,7 +66,9 @@ export async function check(args) {
     console.log(`\n▸ ${name}`);
     const begun = performance.now();
     const result = await checks[name](only ? filters : []);
-    console.log(`  ${name}: ${result.passed} passed, ${result.failed} failed (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
+    console.log(
+      `  ${name}: ${result.passed} passed, ${result.failed} failed (${((performance.now() - begun) / 1000).toFixed(1)} s)`,
+    );
     if (result.failed) bad.push(name);
     for (const key of Object.keys(sum)) sum[key] += result[key];
   }

@@ -31,8 +31,13 @@ function fingerprint() {
 
 async function install(stamp) {
   const [command, ...before] = await pnpm();
-  const { code } = await run(command, [...before, 'install', '--frozen-lockfile', '--prefer-offline'], { env: { ...process.env, CI: 'true' } });
-  if (code) throw new Trouble('The libraries could not be installed: see above. A network connection to the npm registry is needed the first time.');
+  const { code } = await run(command, [...before, 'install', '--frozen-lockfile', '--prefer-offline'], {
+    env: { ...process.env, CI: 'true' },
+  });
+  if (code)
+    throw new Trouble(
+      'The libraries could not be installed: see above. A network connection to the npm registry is needed the first time.',
+    );
   writeFileSync(STAMP, stamp);
 }
 
@@ -48,5 +53,7 @@ function nodeFolder() {
   if (Number(process.versions.node.split('.')[0]) >= NODE) return undefined;
   const folder = join(process.cwd(), `node_modules/node-${process.platform}-${process.arch}/bin`);
   if (existsSync(join(folder, 'node'))) return folder;
-  throw new Trouble(`Node ${NODE} or newer is needed on ${process.platform} ${process.arch}; this is ${process.version}. See https://nodejs.org/.`);
+  throw new Trouble(
+    `Node ${NODE} or newer is needed on ${process.platform} ${process.arch}; this is ${process.version}. See https://nodejs.org/.`,
+  );
 }

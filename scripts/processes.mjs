@@ -14,7 +14,10 @@ export function run(command, args, { env = process.env, quiet = false, channel =
     const child = spawn(command, args, { env, stdio: ['inherit', output, output, ...(channel ? ['ipc'] : [])] });
     running.add(child);
     let said = '';
-    for (const [stream, target] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+    for (const [stream, target] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
       stream?.on('data', (data) => (quiet ? (said += data) : target.write(String(data).replace(/^(?=.)/gm, `${label} `))));
     }
     child.once('error', fail);
@@ -36,7 +39,7 @@ export function stopTogether() {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
   const ancestors = npmAbove();
-  if (ancestors.length) setInterval(() => ancestors.every(alive) || stop(), 250).unref();
+  if (ancestors.length) setInterval(() => ancestors.every(alive) || stop(), 100).unref();
 }
 
 // From our parent up to npm itself, the shell between them included.

@@ -20,6 +20,7 @@ const tasks = {
   check: async () => check(['--quick']),
   format: async () => (await run('oxfmt', ['.'])).code,
   'load:kill': source('test/load/kill.ts', { built: true }),
+  'load:property': source('test/load/property.ts'),
 };
 
 /** Runs a program of the build, in production mode unless said otherwise. */

@@ -29,5 +29,7 @@ for (let round = 1; round <= KILLS; round++) {
 
 const { lost, declarations, faults } = await compare(DATA_DIR, acknowledged);
 rmSync(DATA_DIR, { recursive: true, force: true });
-console.log(`${KILLS} kills: ${acknowledged.length} acknowledged, ${lost} lost; ${declarations} declarations, ${faults} faults in the history`);
+console.log(
+  `${KILLS} kills: ${acknowledged.length} acknowledged, ${lost} lost; ${declarations} declarations, ${faults} faults in the history`,
+);
 process.exit(lost || faults ? 1 : 0);

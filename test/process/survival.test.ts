@@ -29,7 +29,9 @@ test('kill -9 in the middle of writes leaves no process behind and loses nothing
   const acknowledged: Acknowledged[] = [];
   for (let round = 1; round <= 3; round++) {
     const hub = await startHub({ DATA_DIR });
-    const writers = await Promise.all(['partner.a', 'partner.b', 'provider'].map((account) => Declarer.signIn(hub.address, account)));
+    const writers = await Promise.all(
+      ['partner.a', 'partner.b', 'provider'].map((account) => Declarer.signIn(hub.address, account)),
+    );
     const before = acknowledged.length;
     const writing = writers.map((writer) => writer.declareUntilGone(acknowledged));
     await until('there are writes', () => acknowledged.length > before + 20);
@@ -52,8 +54,15 @@ test('a hub that stops says so to its sockets with 1001', async () => {
 test.each(['SIGTERM', 'SIGKILL'] as const)('%s to npm stops the hub and its database', async (signal) => {
   const DATA_DIR = dataFolder();
   const PORT = String(await freePort());
-  const npm = spawn('npm', ['start'], { env: { ...process.env, DATA_DIR, PORT, DEMO: '0', NODE_ENV: 'production' }, stdio: 'ignore' });
-  const answers = () => fetch(`http://127.0.0.1:${PORT}/readyz`).then(({ ok }) => ok, () => false);
+  const npm = spawn('npm', ['start'], {
+    env: { ...process.env, DATA_DIR, PORT, DEMO: '0', NODE_ENV: 'production' },
+    stdio: 'ignore',
+  });
+  const answers = () =>
+    fetch(`http://127.0.0.1:${PORT}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   await until('the hub is ready', answers);
   const hub = readFileSync(join(DATA_DIR, 'hub.pid'), 'utf8').split(' ')[0]!;
   npm.kill(signal);

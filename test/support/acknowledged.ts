@@ -3,7 +3,10 @@ import { startEmbedded } from '../../server/src/platform/database/embedded/embed
 import type { Acknowledged } from './declarer.ts';
 
 /** Opens the data of a hub that has stopped, and compares it with what that hub had acknowledged. */
-export async function compare(dataDir: string, acknowledged: readonly Acknowledged[]): Promise<{ lost: number; declarations: number; faults: number }> {
+export async function compare(
+  dataDir: string,
+  acknowledged: readonly Acknowledged[],
+): Promise<{ lost: number; declarations: number; faults: number }> {
   const server = await startEmbedded(dataDir);
   const client = new pg.Client({ connectionString: server.url });
   try {

@@ -19,7 +19,9 @@ type Launch = { executablePath: string; args: string[]; env: Record<string, stri
 /** How to start a Chromium: the machine's own where there is one, else the one that came with the libraries. */
 export async function chromiumLaunch(): Promise<Launch> {
   // The report shows these: no more of the surroundings than a browser needs.
-  const env = Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'LANG'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  const env = Object.fromEntries(
+    ['PATH', 'HOME', 'TMPDIR', 'LANG'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+  );
   const own = process.env['CHROMIUM'] ?? onPath();
   if (own) return { executablePath: own, args: FLAGS, env };
   await unpack();
@@ -47,7 +49,11 @@ async function unpack() {
   if (existsSync(UNPACKED)) return;
   const draft = `${UNPACKED}.new-${process.pid}`;
   mkdirSync(draft, { recursive: true });
-  const before = { TMPDIR: process.env['TMPDIR'], AWS_EXECUTION_ENV: process.env['AWS_EXECUTION_ENV'], LD_LIBRARY_PATH: process.env['LD_LIBRARY_PATH'] };
+  const before = {
+    TMPDIR: process.env['TMPDIR'],
+    AWS_EXECUTION_ENV: process.env['AWS_EXECUTION_ENV'],
+    LD_LIBRARY_PATH: process.env['LD_LIBRARY_PATH'],
+  };
   try {
     // The package unpacks into the temporary folder, and brings its own libraries where it believes to be in Lambda.
     Object.assign(process.env, { TMPDIR: draft, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' });
@@ -60,7 +66,10 @@ async function unpack() {
     }
   }
   const fonts = join(UNPACKED, 'fonts');
-  writeFileSync(join(draft, 'fonts/fonts.conf'), `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><cachedir>${fonts}-cache</cachedir></fontconfig>\n`);
+  writeFileSync(
+    join(draft, 'fonts/fonts.conf'),
+    `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><cachedir>${fonts}-cache</cachedir></fontconfig>\n`,
+  );
   try {
     renameSync(draft, UNPACKED);
   } catch (error) {

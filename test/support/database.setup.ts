@@ -15,7 +15,12 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'hankeverkko-test-'));
   chmodSync(folder, 0o755);
-  const server = await startEmbedded(folder, undefined, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' });
+  const server = await startEmbedded(folder, undefined, {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '300',
+  });
   project.provide('databaseServer', server.url);
   // What the tests write goes with it: the workers inherit the surroundings.
   process.env['TMPDIR'] = folder;

@@ -8,7 +8,11 @@ import { migrate } from '../../server/src/platform/database/migrate.ts';
 /** What a test begins with: nothing, the tables, the public facts, or the whole demonstration. */
 export type Beginning = 'empty' | 'migrated' | 'register' | 'demonstration';
 
-const before: Record<Exclude<Beginning, 'empty'>, Beginning> = { migrated: 'empty', register: 'migrated', demonstration: 'register' };
+const before: Record<Exclude<Beginning, 'empty'>, Beginning> = {
+  migrated: 'empty',
+  register: 'migrated',
+  demonstration: 'register',
+};
 
 /**
  * A database of this test file's own, with a pool to look into it; both go when the file's tests are over. Each beginning

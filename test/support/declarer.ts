@@ -63,5 +63,10 @@ export class Declarer {
 
 function post(address: string, cookie: string, query: string, variables: object) {
   const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) };
-  return fetch(`${address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }), signal: AbortSignal.timeout(20_000) });
+  return fetch(`${address}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.timeout(20_000),
+  });
 }

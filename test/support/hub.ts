@@ -50,7 +50,10 @@ export async function startHub(settings: NodeJS.ProcessEnv = {}): Promise<HubPro
   const address = `http://127.0.0.1:${port}`;
   await until('the hub is ready', async () => {
     if (hub.child.exitCode !== null) throw new Error(`The hub ended before it was ready:\n${hub.output()}`);
-    return fetch(`${address}/readyz`).then(({ ok }) => ok, () => false);
+    return fetch(`${address}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   });
   return { ...hub, address };
 }

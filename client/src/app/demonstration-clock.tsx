@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../platform/auth/session.tsx';
-import { formatWeekdayDate } from '../platform/i18n/format.ts';
+import { formatDate, formatWeekdayDate } from '../platform/i18n/format.ts';
 
 /** The demonstration's own day, so that nobody takes its figures for today's. */
-export function DemonstrationClock() {
+export function DemonstrationClock({ narrow = false }: { narrow?: boolean }) {
   const { t } = useTranslation('app');
   const { demonstration, now } = useSession();
   if (!demonstration) return null;
@@ -12,9 +12,11 @@ export function DemonstrationClock() {
     <Box
       component="span"
       title={t('demonstration.hint')}
-      sx={{ fontSize: '0.8125rem', color: 'text.secondary', whiteSpace: 'nowrap' }}
+      sx={{ fontSize: '0.8125rem', color: 'text.secondary', whiteSpace: 'nowrap', lineHeight: 1.25 }}
     >
-      {formatWeekdayDate(now())} · {t('demonstration.mark')}
+      {narrow ? formatDate(now()) : formatWeekdayDate(now())}
+      {narrow ? <br /> : ' · '}
+      {t('demonstration.mark')}
     </Box>
   );
 }

@@ -6,6 +6,7 @@ import type { Viewer } from '../platform/auth/session.tsx';
 import { localName } from '../platform/i18n/language.ts';
 import { HiddenText } from '../ui/hidden-text.tsx';
 
+const oneLine = { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
 const PersonMenu = lazy(() => import('./person-menu.tsx'));
 
 const initialsOf = (name: string) =>
@@ -53,21 +54,10 @@ export function PersonButton({ viewer }: { viewer: Viewer }) {
           aria-hidden="true"
           sx={{ ml: 1, minWidth: 0, display: { xs: 'none', md: 'block' }, lineHeight: 1.25, maxWidth: 220 }}
         >
-          <Box component="span" sx={{ display: 'block' }}>
+          <Box component="span" sx={oneLine}>
             {viewer.person.name}
           </Box>
-          <Box
-            component="span"
-            sx={{
-              display: 'block',
-              fontWeight: 400,
-              fontSize: '0.75rem',
-              color: 'text.secondary',
-              overflow: 'hidden',
-              textOverflow: 'ellipsis',
-              whiteSpace: 'nowrap',
-            }}
-          >
+          <Box component="span" sx={{ ...oneLine, fontWeight: 400, fontSize: '0.75rem', color: 'text.secondary' }}>
             {localName(viewer.organisation)}
           </Box>
         </Box>

@@ -45,6 +45,9 @@ export function TopBar({ onMenu, menuOpen }: { onMenu: (() => void) | undefined;
       </Box>
       <SearchBox />
       <Box sx={{ flex: 1 }} />
+      <Box sx={{ display: { xs: 'block', lg: 'none' } }}>
+        <DemonstrationClock narrow />
+      </Box>
       <Box sx={onlyWide}>
         <DemonstrationClock />
         <Languages />

@@ -21,7 +21,7 @@ export function Columns({ children, aside }: { children: ReactNode; aside?: Reac
 }
 
 /** Parts side by side, as many as fit at their least width, all of one height. */
-export function Tiles({ children, least = 190 }: { children: ReactNode; least?: number }) {
+export function Tiles({ children, least = 150 }: { children: ReactNode; least?: number }) {
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${least}px), 1fr))` }}>
       {children}

@@ -12,6 +12,8 @@ export function ExternalLink({ href, children, strong = false }: { href: string;
   return (
     <MuiLink href={href} target="_blank" rel="noopener noreferrer" sx={{ fontWeight: strong ? 600 : 'inherit' }}>
       {children}
+      {/* The mark stays on the line of the last word. */}
+      {'\u2060'}
       <OpenIcon aria-hidden="true" sx={{ fontSize: '0.9em', ml: 0.5, verticalAlign: '-0.1em' }} />
       <HiddenText> ({t('newTab')})</HiddenText>
     </MuiLink>

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { migrations } from '../../../migrations/list.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -12,6 +14,7 @@ import { createHub } from './hub.ts';
 import { openDatabase } from './open-database.ts';
 
 const DRAIN = 10_000;
+const PATIENCE = 2_000;
 
 /** A hub that listens. `lost` resolves with the reason when it cannot go on. */
 export type Running = { address: string; dataSource: DataSource; lost: Promise<string>; stop(): Promise<void> };
@@ -19,7 +22,7 @@ export type Running = { address: string; dataSource: DataSource; lost: Promise<s
 type Surroundings = { log: Log; say: (line: string) => void; cancelled: AbortSignal };
 
 /**
- * Database, migrations, first data, doors: in this order, and undone in the opposite one. A start that fails half-way, or
+ * Port, database, migrations, first data, doors: in this order, and undone in the opposite one. A start that fails half-way, or
  * that is cancelled, leaves nothing running.
  */
 export async function startHub(config: Config, { log, say, cancelled }: Surroundings): Promise<Running> {
@@ -28,6 +31,7 @@ export async function startHub(config: Config, { log, say, cancelled }: Surround
     for (const step of undo.splice(0).reverse()) await step().catch((error) => log.warn({ err: error }, 'stopping'));
   };
   try {
+    await portIsFree(config);
     const database = await openDatabase(config, say);
     undo.push(database.close);
     cancelled.throwIfAborted();
@@ -44,8 +48,7 @@ export async function startHub(config: Config, { log, say, cancelled }: Surround
 
     const hub = await createHub(config, dataSource, log);
     undo.push(() => withDeadline(hub.stop(), () => hub.httpServer.closeAllConnections()));
-    hub.httpServer.listen(config.port, config.host);
-    await once(hub.httpServer, 'listening').catch((error) => Promise.reject(new StartError(whyNotListening(error, config))));
+    await listen(hub.httpServer, config.host, config.port);
     return { address: config.publicUrl ?? addressOf(config), dataSource, lost: database.lost, stop };
   } catch (error) {
     await stop();
@@ -57,7 +60,18 @@ async function firstData({ demo }: Config, dataSource: DataSource, say: (line: s
   for (const { load, accepted, skipped } of await loadRegisterOnce(dataSource)) {
     say(`Loaded ${load}: ${accepted} accepted, ${skipped.length} skipped`);
   }
-  if (demo) await seedDemonstration(dataSource, say);
+  if (demo) {
+    const outcome = await seedDemonstration(dataSource, say);
+    if (outcome === 'IN_USE')
+      throw new StartError(
+        'DEMO=1 does not fit: the database has people or projects of its own. Start with DEMO=0, or on another database.',
+      );
+    return;
+  }
+  // The accounts of a demonstration are known to everybody: such a database never runs in earnest.
+  const [{ demonstration }] = await dataSource.query('select demonstration from installation');
+  if (demonstration)
+    throw new StartError('DEMO=0 does not fit: the database holds a demonstration. Start with DEMO=1, or on another database.');
 }
 
 /** Requests in progress may end; after the deadline their connections are cut. */
@@ -66,12 +80,37 @@ async function withDeadline(work: Promise<void>, cut: () => void) {
   await work.finally(() => clearTimeout(timer));
 }
 
+/**
+ * Refuses a port that another program holds before anything else is begun. A predecessor that is about to leave is waited
+ * for: npm returns before the hub that it started has stopped.
+ */
+async function portIsFree({ host, port }: Config): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const probe = createServer();
+    try {
+      await listen(probe, host, port);
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await pause(100);
+    } finally {
+      probe.close();
+    }
+  }
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  server.listen(port, host);
+  await once(server, 'listening').catch((error) => Promise.reject(new StartError(whyNotListening(error, host, port))));
+}
+
 function addressOf({ host, port }: Config): string {
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${shown}:${port}`;
 }
 
-function whyNotListening({ code, message }: NodeJS.ErrnoException, { host, port }: Config): string {
+function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
   if (code === 'EADDRINUSE') return `Port ${port} on ${host} is taken by another program: stop it, or set PORT to another one.`;
   if (code === 'EACCES') return `Port ${port} on ${host} is not allowed for this user: set PORT to 1024 or more.`;
   return `The hub cannot listen on ${host}:${port}: ${message}.`;

@@ -5,7 +5,16 @@ import { regionsOf } from '../organisations/organisation-address.ts';
 
 export const allStages: readonly AdoptionStage[] = [...adoptionPath, ...besidePath];
 /** The parts of the address that narrow the list of adoptions. */
-export const adoptionFilterNames = ['search', 'stage', 'theme', 'region', 'confirmed', 'verified', 'organisation', 'material'] as const;
+export const adoptionFilterNames = [
+  'search',
+  'stage',
+  'theme',
+  'region',
+  'confirmed',
+  'verified',
+  'organisation',
+  'material',
+] as const;
 
 /** `?stage=IN_USE,ESTABLISHED&region=06&confirmed=no` as the API takes it. */
 export function adoptionFilterOf(address: AddressFilter): AdoptionFilter {

@@ -69,12 +69,19 @@ export function AdoptionFacts(props: { adoption: FragmentType<typeof AdoptionFac
             value: (
               <ChipRow>
                 <VerifiedMark {...adoption} />
-                {verifiedStage && verifiedAt && <span>{t('detail.verifiedOn', { stage: t(`terms:stage.${verifiedStage}`), date: formatDate(verifiedAt) })}</span>}
+                {verifiedStage && verifiedAt && (
+                  <span>
+                    {t('detail.verifiedOn', { stage: t(`terms:stage.${verifiedStage}`), date: formatDate(verifiedAt) })}
+                  </span>
+                )}
               </ChipRow>
             ),
           },
           { label: t('detail.version'), value: materialVersion && t('detail.versionName', { number: materialVersion.number }) },
-          { label: t('detail.provider'), value: <LinkText to={`/organisations/${organisation.id}`}>{localName(organisation)}</LinkText> },
+          {
+            label: t('detail.provider'),
+            value: <LinkText to={`/organisations/${organisation.id}`}>{localName(organisation)}</LinkText>,
+          },
           { label: t('detail.region'), value: organisation.region ? localName(organisation.region) : t('regionUnknown') },
           { label: t('detail.material'), value: <LinkText to={`/materials/${material.id}`}>{material.title}</LinkText> },
           { label: t('detail.project'), value: localName(adoption.project) },

@@ -22,17 +22,34 @@ export function AdoptionFilters({ address }: { address: AddressFilter }) {
   ];
   const allRegions = [everything, ...regions, { value: unknownRegion, label: t('filter.regionUnknown') }];
   const select = (name: string, label: string, options: { value: string; label: string }[]) => (
-    <SelectInput label={label} value={address.text(name)} onChange={(value) => address.set({ [name]: value })} options={withSeveral(address.text(name), options, (labels) => t('filter.several', { labels }))} />
+    <SelectInput
+      label={label}
+      value={address.text(name)}
+      onChange={(value) => address.set({ [name]: value })}
+      options={withSeveral(address.text(name), options, (labels) => t('filter.several', { labels }))}
+    />
   );
 
   return (
     <FilterRow label={t('filter.title')}>
-      <SearchInput label={t('filter.search')} value={address.text('search')} onChange={(search) => address.set({ search }, { replace: true })} />
+      <SearchInput
+        label={t('filter.search')}
+        value={address.text('search')}
+        onChange={(search) => address.set({ search }, { replace: true })}
+      />
       {select('stage', t('filter.stage'), stages)}
       {select('theme', t('filter.theme'), [everything, ...themes])}
       {select('region', t('filter.region'), allRegions)}
-      {select('confirmed', t('filter.confirmed'), [everything, { value: 'yes', label: t('filter.confirmedYes') }, { value: 'no', label: t('filter.confirmedNo') }])}
-      {select('verified', t('filter.verified'), [everything, { value: 'yes', label: t('filter.verifiedYes') }, { value: 'no', label: t('filter.verifiedNo') }])}
+      {select('confirmed', t('filter.confirmed'), [
+        everything,
+        { value: 'yes', label: t('filter.confirmedYes') },
+        { value: 'no', label: t('filter.confirmedNo') },
+      ])}
+      {select('verified', t('filter.verified'), [
+        everything,
+        { value: 'yes', label: t('filter.verifiedYes') },
+        { value: 'no', label: t('filter.verifiedNo') },
+      ])}
     </FilterRow>
   );
 }

@@ -26,7 +26,11 @@ export function AdoptionTable({ rows, caption }: { rows: readonly AdoptionRow[];
             </Marked>
           ),
         },
-        { key: 'material', label: t('column.material'), render: (row) => <LinkText to={`/materials/${row.material.id}`}>{row.material.title}</LinkText> },
+        {
+          key: 'material',
+          label: t('column.material'),
+          render: (row) => <LinkText to={`/materials/${row.material.id}`}>{row.material.title}</LinkText>,
+        },
         { key: 'stage', label: t('column.stage'), render: (row) => <StageChip stage={row.stage} /> },
         { key: 'since', label: t('column.since'), render: (row) => <DateText value={row.effectiveDate} /> },
         { key: 'declared', label: t('column.declared'), render: (row) => <DateTimeText value={row.declaredAt} /> },
@@ -35,7 +39,10 @@ export function AdoptionTable({ rows, caption }: { rows: readonly AdoptionRow[];
           key: 'open',
           label: t('open'),
           render: (row) => (
-            <LinkText to={`/adoptions/${row.id}`} label={t('openOf', { provider: localName(row.organisation), material: row.material.title })}>
+            <LinkText
+              to={`/adoptions/${row.id}`}
+              label={t('openOf', { provider: localName(row.organisation), material: row.material.title })}
+            >
               {t('open')}
             </LinkText>
           ),

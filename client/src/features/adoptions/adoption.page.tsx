@@ -58,7 +58,13 @@ export default function AdoptionDetail() {
       <Page title={missing ? t('missing.title') : t('title')} crumbs={crumbs}>
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {loading && <CardSkeleton height={320} />}
-        {missing && <EmptyState title={t('missing.title')} hint={t('missing.hint')} action={<LinkText to="/adoptions">{t('missing.action')}</LinkText>} />}
+        {missing && (
+          <EmptyState
+            title={t('missing.title')}
+            hint={t('missing.hint')}
+            action={<LinkText to="/adoptions">{t('missing.action')}</LinkText>}
+          />
+        )}
       </Page>
     );
   }
@@ -67,7 +73,9 @@ export default function AdoptionDetail() {
     <Page
       title={`${localName(organisation)}: ${material.title}`}
       crumbs={crumbs}
-      {...(adoption.viewerCan.declare.allowed && { actions: <LinkText to={`/materials/${material.id}`}>{t('detail.declare')}</LinkText> })}
+      {...(adoption.viewerCan.declare.allowed && {
+        actions: <LinkText to={`/materials/${material.id}`}>{t('detail.declare')}</LinkText>,
+      })}
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <Columns aside={<AdoptionFacts adoption={adoption} />}>

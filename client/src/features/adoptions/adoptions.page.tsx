@@ -33,7 +33,11 @@ export default function Adoptions() {
   });
   const adoptions = (data ?? previousData)?.adoptions;
   const waiting = useWaitingAdoptions(project?.id ?? null, JSON.stringify(filter), data?.adoptions.nodes, async () => {
-    const answer = await client.query({ query: AdoptionList, variables: { projectId: project?.id ?? '', filter, first: adoptionPage }, fetchPolicy: 'no-cache' });
+    const answer = await client.query({
+      query: AdoptionList,
+      variables: { projectId: project?.id ?? '', filter, first: adoptionPage },
+      fetchPolicy: 'no-cache',
+    });
     return answer.data?.adoptions.nodes;
   });
   const narrowed = adoptionFilterNames.filter((name) => address.text(name));
@@ -43,7 +47,10 @@ export default function Adoptions() {
   const first = adoptions?.nodes[0];
   // The address holds ids; the rows know the names.
   const chips = [
-    filter.organisationId && { name: 'organisation', label: t('filter.organisationChip', { name: first ? localName(first.organisation) : '…' }) },
+    filter.organisationId && {
+      name: 'organisation',
+      label: t('filter.organisationChip', { name: first ? localName(first.organisation) : '…' }),
+    },
     filter.materialId && { name: 'material', label: t('filter.materialChip', { title: first?.material.title ?? '…' }) },
   ].filter((chip) => !!chip);
 
@@ -52,7 +59,12 @@ export default function Adoptions() {
       <AdoptionFilters address={address} />
       <FilterChips
         label={t('filter.active')}
-        chips={chips.map(({ name, label }) => ({ key: name, label, removeLabel: t('filter.remove', { label }), onRemove: () => address.set({ [name]: null }) }))}
+        chips={chips.map(({ name, label }) => ({
+          key: name,
+          label,
+          removeLabel: t('filter.remove', { label }),
+          onRemove: () => address.set({ [name]: null }),
+        }))}
         {...(narrowed.length > 0 && { clearLabel: t('filter.clear'), onClear: () => address.clear(narrowed) })}
       />
       <NewRowsButton count={waiting} onShow={() => void refetch()} />
@@ -60,15 +72,25 @@ export default function Adoptions() {
       {!adoptions && loading && <TableSkeleton />}
       {adoptions?.nodes.length === 0 &&
         (narrowed.length > 0 ? (
-          <EmptyState title={t('empty.filteredTitle')} hint={t('empty.filteredHint')} action={<Button onClick={() => address.clear(narrowed)}>{t('filter.clear')}</Button>} />
+          <EmptyState
+            title={t('empty.filteredTitle')}
+            hint={t('empty.filteredHint')}
+            action={<Button onClick={() => address.clear(narrowed)}>{t('filter.clear')}</Button>}
+          />
         ) : (
-          <EmptyState title={t('empty.title')} hint={t('empty.hint')} action={<LinkText to="/materials">{t('empty.action')}</LinkText>} />
+          <EmptyState
+            title={t('empty.title')}
+            hint={t('empty.hint')}
+            action={<LinkText to="/materials">{t('empty.action')}</LinkText>}
+          />
         ))}
       {adoptions && adoptions.nodes.length > 0 && (
         <>
           <Summary>{t('count', { count: adoptions.totalCount })}</Summary>
           <AdoptionTable rows={adoptions.nodes} caption={t('count', { count: adoptions.totalCount })} />
-          {adoptions.pageInfo.hasNextPage && <MoreButton busy={loading} onClick={() => void fetchMore({ variables: { after: adoptions.pageInfo.endCursor } })} />}
+          {adoptions.pageInfo.hasNextPage && (
+            <MoreButton busy={loading} onClick={() => void fetchMore({ variables: { after: adoptions.pageInfo.endCursor } })} />
+          )}
         </>
       )}
     </Page>

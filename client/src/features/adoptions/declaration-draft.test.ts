@@ -2,17 +2,33 @@ import { expect, test } from 'vitest';
 import { complaints, startDraft, toInput } from './declaration-draft.ts';
 
 const today = '2024-10-15';
-const seen = { version: 3, stage: 'PILOT' as const, effectiveDate: '2024-09-01', evidence: { text: 'Kokeilu käynnissä', personsTrained: 12, shared: true } };
+const seen = {
+  version: 3,
+  stage: 'PILOT' as const,
+  effectiveDate: '2024-09-01',
+  evidence: { text: 'Kokeilu käynnissä', personsTrained: 12, shared: true },
+};
 const sending = { materialId: 'm', idempotencyKey: 'k', opened: false };
 
 test('a first declaration starts from nothing, today', () => {
-  expect(startDraft(null, today)).toMatchObject({ seenVersion: 0, stage: 'NOT_STARTED', effectiveDate: today, text: '', shared: false });
+  expect(startDraft(null, today)).toMatchObject({
+    seenVersion: 0,
+    stage: 'NOT_STARTED',
+    effectiveDate: today,
+    text: '',
+    shared: false,
+  });
 });
 
 test('confirming a stage keeps its day and its proof', () => {
   const draft = startDraft(seen, today);
   expect(complaints(draft, 'PILOT')).toEqual([]);
-  expect(toInput(draft, 'PILOT', sending)).toMatchObject({ expectedVersion: 3, stage: 'PILOT', effectiveDate: '2024-09-01', evidence: { text: 'Kokeilu käynnissä', personsTrained: 12, shared: true } });
+  expect(toInput(draft, 'PILOT', sending)).toMatchObject({
+    expectedVersion: 3,
+    stage: 'PILOT',
+    effectiveDate: '2024-09-01',
+    evidence: { text: 'Kokeilu käynnissä', personsTrained: 12, shared: true },
+  });
 });
 
 test('everything that a move asks for is asked for at once', () => {
@@ -27,11 +43,18 @@ test('everything that a move asks for is asked for at once', () => {
 
 test('a decision needs its day, a link an address, a number digits', () => {
   const draft = { ...startDraft(null, today), decision: 'Rehtorin päätös', link: 'example.test', personsTrained: 'noin 10' };
-  expect(complaints(draft, 'NOT_STARTED').map(({ field }) => field)).toEqual(['evidence.personsTrained', 'evidence.decisionDate', 'evidence.link']);
+  expect(complaints(draft, 'NOT_STARTED').map(({ field }) => field)).toEqual([
+    'evidence.personsTrained',
+    'evidence.decisionDate',
+    'evidence.link',
+  ]);
 });
 
 test('what the stage does not ask for and the person does not see is not sent', () => {
   const draft = { ...startDraft(seen, today), stage: 'AWARE' as const, reason: 'Kokeilu päättyi', note: 'kesken' };
   expect(toInput(draft, 'PILOT', sending)).toMatchObject({ reason: 'Kokeilu päättyi', note: null, evidence: null });
-  expect(toInput(draft, 'PILOT', { ...sending, opened: true })).toMatchObject({ note: 'kesken', evidence: { text: 'Kokeilu käynnissä' } });
+  expect(toInput(draft, 'PILOT', { ...sending, opened: true })).toMatchObject({
+    note: 'kesken',
+    evidence: { text: 'Kokeilu käynnissä' },
+  });
 });

@@ -38,11 +38,24 @@ export interface FieldError {
   params?: Record<string, unknown>;
 }
 
-const carriedOver = ['text', 'link', 'decision', 'decisionDate', 'units', 'responsible', 'targetDate', 'permanentOwner', 'renewalDate'] as const;
+const carriedOver = [
+  'text',
+  'link',
+  'decision',
+  'decisionDate',
+  'units',
+  'responsible',
+  'targetDate',
+  'permanentOwner',
+  'renewalDate',
+] as const;
 
 /** Starts from what is known: whoever confirms that a stage still holds has the proof before them already. */
 export function startDraft(seen: Seen | null, today: string): Draft {
-  const words = Object.fromEntries(carriedOver.map((name) => [name, String(seen?.evidence?.[name] ?? '')])) as Record<(typeof carriedOver)[number], string>;
+  const words = Object.fromEntries(carriedOver.map((name) => [name, String(seen?.evidence?.[name] ?? '')])) as Record<
+    (typeof carriedOver)[number],
+    string
+  >;
   return {
     seenVersion: seen?.version ?? 0,
     stage: seen?.stage ?? adoptionPath[0],
@@ -64,15 +77,21 @@ export function complaints(draft: Draft, from: AdoptionStage): FieldError[] {
     if (demand === 'evidence') {
       if (!proven) found.push({ field: 'evidence', code: 'EVIDENCE_REQUIRED' });
     } else if (!draft[demand].trim()) {
-      found.push({ field: demand, code: demand === 'reason' ? 'REASON_REQUIRED' : demand === 'note' ? 'NOTE_REQUIRED' : 'REQUIRED' });
+      found.push({
+        field: demand,
+        code: demand === 'reason' ? 'REASON_REQUIRED' : demand === 'note' ? 'NOTE_REQUIRED' : 'REQUIRED',
+      });
     }
   }
   if (!draft.effectiveDate) found.push({ field: 'effectiveDate', code: 'REQUIRED' });
-  if (draft.personsTrained.trim() && !/^\d{1,9}$/.test(draft.personsTrained.trim())) found.push({ field: 'evidence.personsTrained', code: 'NOT_A_NUMBER' });
+  if (draft.personsTrained.trim() && !/^\d{1,9}$/.test(draft.personsTrained.trim()))
+    found.push({ field: 'evidence.personsTrained', code: 'NOT_A_NUMBER' });
   if (draft.decision.trim() && !draft.decisionDate) found.push({ field: 'evidence.decisionDate', code: 'REQUIRED' });
-  if (draft.link.trim() && !(URL.canParse(draft.link.trim()) && /^https?:\/\//.test(draft.link.trim()))) found.push({ field: 'evidence.link', code: 'NOT_A_WEB_ADDRESS' });
+  if (draft.link.trim() && !(URL.canParse(draft.link.trim()) && /^https?:\/\//.test(draft.link.trim())))
+    found.push({ field: 'evidence.link', code: 'NOT_A_WEB_ADDRESS' });
   for (const field of ['reason', 'note', 'text'] as const)
-    if (draft[field].length > limits.text) found.push({ field: field === 'text' ? 'evidence.text' : field, code: 'TOO_LONG', params: { most: limits.text } });
+    if (draft[field].length > limits.text)
+      found.push({ field: field === 'text' ? 'evidence.text' : field, code: 'TOO_LONG', params: { most: limits.text } });
   return found;
 }
 
@@ -80,7 +99,11 @@ export function complaints(draft: Draft, from: AdoptionStage): FieldError[] {
 type Sending = { materialId: string; idempotencyKey: string; opened: boolean };
 
 /** The declaration as the server takes it: only the words that its stage asks for, and what the person added. */
-export function toInput(draft: Draft, from: AdoptionStage, { materialId, idempotencyKey, opened }: Sending): DeclareAdoptionInput {
+export function toInput(
+  draft: Draft,
+  from: AdoptionStage,
+  { materialId, idempotencyKey, opened }: Sending,
+): DeclareAdoptionInput {
   const asked = demands(from, draft.stage);
   const words = (value: string) => value.trim() || null;
   const when = (demand: (typeof asked)[number], value: string) => (asked.includes(demand) ? words(value) : null);

@@ -44,7 +44,7 @@ export function DeclarationForm({ materialId, organisation, from, seen }: Props)
     if (!isDirty || isSaving || draft.seenVersion === seenVersion) return;
     update({ seenVersion });
     setOvertaken((before) => before ?? 'changed');
-  }, [isDirty, isSaving, draft.seenVersion, seenVersion]);
+  }, [isDirty, isSaving, draft.seenVersion, seenVersion, update]);
 
   const change = (part: Parameters<typeof update>[0]) => {
     update(part);
@@ -63,7 +63,9 @@ export function DeclarationForm({ materialId, organisation, from, seen }: Props)
     const missing = complaints(draft, now);
     setProblems(missing);
     if (missing.length) return;
-    const outcome = await declare(toInput(draft, now, { materialId, opened, idempotencyKey: keyFor(attempt.current, JSON.stringify([draft, opened])) }));
+    const outcome = await declare(
+      toInput(draft, now, { materialId, opened, idempotencyKey: keyFor(attempt.current, JSON.stringify([draft, opened])) }),
+    );
     if (outcome.saved) {
       drop();
       setSavedAt(outcome.at);
@@ -91,20 +93,40 @@ export function DeclarationForm({ materialId, organisation, from, seen }: Props)
         void save();
       }}
     >
-      <ErrorSummary title={t('panel.errors')} errors={problems.map((problem) => ({ field: problem.field, words: words(problem, true) }))} onPick={(field) => focusOn(form.current, field)} />
+      <ErrorSummary
+        title={t('panel.errors')}
+        errors={problems.map((problem) => ({ field: problem.field, words: words(problem, true) }))}
+        onPick={(field) => focusOn(form.current, field)}
+      />
       {overtaken && <Notice tone="warning">{t(`panel.${overtaken}`, { stage: t(`terms:stage.${now}`) })}</Notice>}
       {Boolean(failure) && <ErrorState error={failure} onRetry={() => void save()} />}
       <ChoiceList
         name="stage"
         label={t('panel.organisation', { name: organisation.name })}
         value={draft.stage}
-        onChange={(stage) => change({ stage: stage as AdoptionStage, effectiveDate: stage === seen?.stage ? seen.effectiveDate : today })}
+        onChange={(stage) =>
+          change({ stage: stage as AdoptionStage, effectiveDate: stage === seen?.stage ? seen.effectiveDate : today })
+        }
         groups={[{ options: stageOptions(adoptionPath) }, { title: t('panel.beside'), options: stageOptions(besidePath) }]}
       />
-      {isOpen && <DeclarationFields draft={draft} opened={opened} now={now} earliest={from} latest={today} problems={problems} onChange={change} />}
+      {isOpen && (
+        <DeclarationFields
+          draft={draft}
+          opened={opened}
+          now={now}
+          earliest={from}
+          latest={today}
+          problems={problems}
+          onChange={change}
+        />
+      )}
       {(seen || changesStage) && (
         <Button size="small" aria-expanded={opened} onClick={() => setOpened(!opened)}>
-          {opened ? t('panel.less') : changesStage && demands(now, draft.stage).includes('evidence') ? t('panel.moreNote') : t('panel.more')}
+          {opened
+            ? t('panel.less')
+            : changesStage && demands(now, draft.stage).includes('evidence')
+              ? t('panel.moreNote')
+              : t('panel.more')}
         </Button>
       )}
       <ButtonRow>
@@ -114,7 +136,13 @@ export function DeclarationForm({ materialId, organisation, from, seen }: Props)
         {isDirty && !isSaving && <Button onClick={drop}>{t('panel.discard')}</Button>}
       </ButtonRow>
       {!seen && !isDirty && <Prose quiet>{t('panel.undeclared')}</Prose>}
-      <div role="status">{savedAt ? <Notice tone="success">{t('panel.saved', { time: formatTime(savedAt) })}</Notice> : isDirty && <Prose quiet>{t('panel.draft')}</Prose>}</div>
+      <div role="status">
+        {savedAt ? (
+          <Notice tone="success">{t('panel.saved', { time: formatTime(savedAt) })}</Notice>
+        ) : (
+          isDirty && <Prose quiet>{t('panel.draft')}</Prose>
+        )}
+      </div>
     </form>
   );
 }

@@ -36,7 +36,11 @@ type Props = { adoption: FragmentType<typeof DeclarationList_adoption>; evidence
 /** Every declaration of an adoption with its proof, newest first. `evidenceExpected` says aloud where none may be read; `most` keeps it short. */
 export function DeclarationList({ adoption, evidenceExpected = false, most }: Props) {
   const { t } = useTranslation(['adoptions', 'terms']);
-  const { data, complete } = useFragment({ fragment: DeclarationList_adoption, fragmentName: 'DeclarationList_adoption', from: adoption });
+  const { data, complete } = useFragment({
+    fragment: DeclarationList_adoption,
+    fragmentName: 'DeclarationList_adoption',
+    from: adoption,
+  });
   if (!complete) return null;
   if (!data.declarations.length) return <Prose quiet>{t('declarations.empty')}</Prose>;
   const titleOf = ({ previousStage, stage }: Declaration) =>
@@ -58,7 +62,11 @@ export function DeclarationList({ adoption, evidenceExpected = false, most }: Pr
         key: declaration.id,
         title: titleOf(declaration),
         note: noteOf(declaration),
-        body: declaration.evidence ? <EvidenceFacts evidence={declaration.evidence} /> : evidenceExpected && <Prose quiet>{t('declarations.noEvidence')}</Prose>,
+        body: declaration.evidence ? (
+          <EvidenceFacts evidence={declaration.evidence} />
+        ) : (
+          evidenceExpected && <Prose quiet>{t('declarations.noEvidence')}</Prose>
+        ),
       }))}
     />
   );

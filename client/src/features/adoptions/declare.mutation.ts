@@ -49,7 +49,10 @@ export function useDeclare() {
     } catch (error) {
       const { code, params } = failureOf(error);
       const field = params['field'];
-      const fields = ofFields.includes(code) && typeof field === 'string' ? [{ field, code: code === 'BAD_USER_INPUT' ? String(params['problem']) : code, params }] : [];
+      const fields =
+        ofFields.includes(code) && typeof field === 'string'
+          ? [{ field, code: code === 'BAD_USER_INPUT' ? String(params['problem']) : code, params }]
+          : [];
       return { saved: false, error, fields, conflict: code === 'CONFLICT' };
     }
   };

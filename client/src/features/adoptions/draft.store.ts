@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from './declaration-draft.ts';
 import { allStages } from './adoption-address.ts';
 
@@ -6,10 +6,18 @@ import { allStages } from './adoption-address.ts';
 export function useDraft(key: string, start: () => Draft) {
   const [draft, setDraft] = useState<Draft | null>(() => read(key, start()));
   useEffect(() => write(key, draft), [key, draft]);
+  const latest = useRef(start);
+  useEffect(() => {
+    latest.current = start;
+  });
+  const update = useCallback(
+    (change: Partial<Draft>) => setDraft((before) => ({ ...(before ?? latest.current()), ...change })),
+    [],
+  );
   return {
     draft: draft ?? start(),
     isDirty: draft !== null,
-    update: (change: Partial<Draft>) => setDraft((before) => ({ ...(before ?? start()), ...change })),
+    update,
     discard: () => setDraft(null),
   };
 }

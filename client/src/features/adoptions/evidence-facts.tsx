@@ -39,7 +39,10 @@ export function EvidenceFacts(props: { evidence: FragmentType<typeof EvidenceFac
         { label: t('evidence.note'), value: evidence.note },
         { label: t('evidence.text'), value: evidence.text },
         { label: t('evidence.link'), value: link && <ExternalLink href={link}>{siteOf(link)}</ExternalLink> },
-        { label: t('evidence.decision'), value: decision && decisionDate ? t('evidence.decisionOn', { decision, date: formatDate(decisionDate) }) : decision },
+        {
+          label: t('evidence.decision'),
+          value: decision && decisionDate ? t('evidence.decisionOn', { decision, date: formatDate(decisionDate) }) : decision,
+        },
         { label: t('evidence.personsTrained'), value: typeof personsTrained === 'number' && formatNumber(personsTrained) },
         { label: t('evidence.units'), value: evidence.units },
         { label: t('evidence.responsible'), value: evidence.responsible },

@@ -9,7 +9,13 @@ import { TextInput } from '../../ui/text-input.tsx';
 import type { Draft, FieldError } from './declaration-draft.ts';
 import { useFieldErrorWords } from './field-error-words.ts';
 
-type Props = { draft: Draft; required: boolean; problems: readonly FieldError[]; latest: string; onChange: (change: Partial<Draft>) => void };
+type Props = {
+  draft: Draft;
+  required: boolean;
+  problems: readonly FieldError[];
+  latest: string;
+  onChange: (change: Partial<Draft>) => void;
+};
 
 /** The proof of a stage: any one part is enough. */
 export function EvidenceFields({ draft, required, problems, latest, onChange }: Props) {
@@ -18,7 +24,12 @@ export function EvidenceFields({ draft, required, problems, latest, onChange }: 
   const field = <K extends keyof Draft>(name: K) => {
     // The proof as a whole complains at its first field.
     const problem = problems.find((each) => each.field === `evidence.${name}` || (name === 'text' && each.field === 'evidence'));
-    return { name: `evidence.${name}`, value: draft[name], onChange: (value: Draft[K]) => onChange({ [name]: value } as Partial<Draft>), ...(problem && { error: words(problem) }) };
+    return {
+      name: `evidence.${name}`,
+      value: draft[name],
+      onChange: (value: Draft[K]) => onChange({ [name]: value } as Partial<Draft>),
+      ...(problem && { error: words(problem) }),
+    };
   };
   return (
     <Part title={t('panel.evidenceTitle')}>
@@ -26,7 +37,12 @@ export function EvidenceFields({ draft, required, problems, latest, onChange }: 
       <TextArea label={t('panel.text')} hint={t('panel.textHint')} maxLength={limits.text} {...field('text')} />
       <TextInput label={t('evidence.link')} hint={t('panel.linkHint')} type="url" maxLength={2000} {...field('link')} />
       <TextInput label={t('evidence.decision')} maxLength={limits.line} {...field('decision')} />
-      <DateInput label={t('panel.decisionDate')} max={latest} required={draft.decision.trim() !== ''} {...field('decisionDate')} />
+      <DateInput
+        label={t('panel.decisionDate')}
+        max={latest}
+        required={draft.decision.trim() !== ''}
+        {...field('decisionDate')}
+      />
       <TextInput label={t('evidence.personsTrained')} type="number" maxLength={9} {...field('personsTrained')} />
       <TextInput label={t('evidence.units')} hint={t('panel.unitsHint')} maxLength={limits.line} {...field('units')} />
       <CheckInput label={t('panel.share')} hint={t('panel.shareHint')} {...field('shared')} />

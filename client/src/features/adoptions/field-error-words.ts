@@ -14,8 +14,17 @@ export function useFieldErrorWords(): (problem: FieldError, named?: boolean) => 
   // Keys made of the server's codes: what is not ours is said in general words.
   const say = t as unknown as (key: string, values?: Record<string, unknown>) => string;
   return ({ field, code, params = {} }, named = false) => {
-    const values = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? formatDate(String(value)) : value]));
-    const words = i18n.exists(`adoptions:error.${code}`) ? say(`error.${code}`, values) : i18n.exists(`adoptions:problem.${code}`) ? say(`problem.${code}`, values) : say('problem.other');
+    const values = Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [
+        name,
+        /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? formatDate(String(value)) : value,
+      ]),
+    );
+    const words = i18n.exists(`adoptions:error.${code}`)
+      ? say(`error.${code}`, values)
+      : i18n.exists(`adoptions:problem.${code}`)
+        ? say(`problem.${code}`, values)
+        : say('problem.other');
     const name = names[field] ?? `evidence.${field.replace('evidence.', '')}`;
     return named && i18n.exists(`adoptions:${name}`) ? `${say(name)}: ${words}` : words;
   };

@@ -20,7 +20,12 @@ export function MaterialUsersTable({ rows, caption }: { rows: readonly Row[]; ca
       rows={rows}
       rowKey={(row) => row.id}
       columns={[
-        { key: 'provider', label: t('column.provider'), width: '32%', render: (row) => <LinkText to={`/organisations/${row.organisation.id}`}>{localName(row.organisation)}</LinkText> },
+        {
+          key: 'provider',
+          label: t('column.provider'),
+          width: '32%',
+          render: (row) => <LinkText to={`/organisations/${row.organisation.id}`}>{localName(row.organisation)}</LinkText>,
+        },
         { key: 'stage', label: t('column.stage'), render: (row) => <StageChip stage={row.stage} /> },
         { key: 'since', label: t('column.since'), render: (row) => <DateText value={row.effectiveDate} /> },
         {

@@ -74,11 +74,22 @@ function Users({ materialId, projectId }: { materialId: string; projectId: strin
   const address = useAddressFilter();
   const regions = useRegionOptions();
   const { stages, regions: codes, regionUnknown } = adoptionFilterOf(address);
-  const filter: AdoptionFilter = { materialId, stages: stages ?? null, regions: codes ?? null, regionUnknown: regionUnknown ?? null };
-  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(MaterialUsersQuery, { variables: { projectId, filter, first } });
+  const filter: AdoptionFilter = {
+    materialId,
+    stages: stages ?? null,
+    regions: codes ?? null,
+    regionUnknown: regionUnknown ?? null,
+  };
+  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(MaterialUsersQuery, {
+    variables: { projectId, filter, first },
+  });
   const users = (data ?? previousData)?.adoptions;
   const waiting = useWaitingAdoptions(projectId, JSON.stringify(filter), data?.adoptions.nodes, async () => {
-    const answer = await client.query({ query: MaterialUsersQuery, variables: { projectId, filter, first }, fetchPolicy: 'no-cache' });
+    const answer = await client.query({
+      query: MaterialUsersQuery,
+      variables: { projectId, filter, first },
+      fetchPolicy: 'no-cache',
+    });
     return answer.data?.adoptions.nodes;
   });
   const narrowed = Boolean(address.text('region') || address.text('stage'));
@@ -90,13 +101,20 @@ function Users({ materialId, projectId }: { materialId: string; projectId: strin
           label={t('users.stage')}
           value={address.text('stage')}
           onChange={(stage) => address.set({ stage })}
-          options={[{ value: '', label: t('users.allStages') }, ...allStages.map((value) => ({ value, label: t(`terms:stage.${value}`) }))]}
+          options={[
+            { value: '', label: t('users.allStages') },
+            ...allStages.map((value) => ({ value, label: t(`terms:stage.${value}`) })),
+          ]}
         />
         <SelectInput
           label={t('users.region')}
           value={address.text('region')}
           onChange={(region) => address.set({ region })}
-          options={[{ value: '', label: t('users.allRegions') }, ...regions, { value: unknownRegion, label: t('filter.regionUnknown') }]}
+          options={[
+            { value: '', label: t('users.allRegions') },
+            ...regions,
+            { value: unknownRegion, label: t('filter.regionUnknown') },
+          ]}
         />
       </FilterRow>
       <NewRowsButton count={waiting} onShow={() => void refetch()} />
@@ -111,7 +129,9 @@ function Users({ materialId, projectId }: { materialId: string; projectId: strin
       {users && users.nodes.length > 0 && (
         <>
           <MaterialUsersTable rows={users.nodes} caption={t('users.count', { count: users.totalCount })} />
-          {users.pageInfo.hasNextPage && <MoreButton busy={loading} onClick={() => void fetchMore({ variables: { after: users.pageInfo.endCursor } })} />}
+          {users.pageInfo.hasNextPage && (
+            <MoreButton busy={loading} onClick={() => void fetchMore({ variables: { after: users.pageInfo.endCursor } })} />
+          )}
         </>
       )}
     </Section>

@@ -62,7 +62,11 @@ export function OwnAdoption(props: { material: FragmentType<typeof OwnAdoption_m
   const { viewer } = useSession();
   const errorWords = useErrorWords();
   const { pathname, search } = useLocation();
-  const { data: material, complete } = useFragment({ fragment: OwnAdoption_material, fragmentName: 'OwnAdoption_material', from: props.material });
+  const { data: material, complete } = useFragment({
+    fragment: OwnAdoption_material,
+    fragmentName: 'OwnAdoption_material',
+    from: props.material,
+  });
   if (!complete) return null;
   const { ownAdoption, project } = material;
   const { allowed, reason, params } = material.viewerCan.declareAdoption;
@@ -81,13 +85,27 @@ export function OwnAdoption(props: { material: FragmentType<typeof OwnAdoption_m
           materialId={material.id}
           organisation={{ id: viewer.organisation.id, name: localName(viewer.organisation) }}
           from={project?.useFrom}
-          seen={ownAdoption ? { version: ownAdoption.version, stage: ownAdoption.stage, effectiveDate: ownAdoption.effectiveDate, evidence: ownAdoption.declarations[0]?.evidence } : null}
+          seen={
+            ownAdoption
+              ? {
+                  version: ownAdoption.version,
+                  stage: ownAdoption.stage,
+                  effectiveDate: ownAdoption.effectiveDate,
+                  evidence: ownAdoption.declarations[0]?.evidence,
+                }
+              : null
+          }
         />
       ) : (
-        <Prose quiet>{t('panel.off', { reason: errorWords({ code: 'FORBIDDEN', params: { ...params, reason: reason ?? 'other' } }) })}</Prose>
+        <Prose quiet>
+          {t('panel.off', { reason: errorWords({ code: 'FORBIDDEN', params: { ...params, reason: reason ?? 'other' } }) })}
+        </Prose>
       )}
       {ownAdoption && (
-        <Part title={t('panel.history')} action={<LinkText to={`/adoptions/${ownAdoption.id}`}>{t('panel.historyAll')}</LinkText>}>
+        <Part
+          title={t('panel.history')}
+          action={<LinkText to={`/adoptions/${ownAdoption.id}`}>{t('panel.historyAll')}</LinkText>}
+        >
           <DeclarationList adoption={ownAdoption} most={3} />
         </Part>
       )}

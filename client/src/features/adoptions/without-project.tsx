@@ -15,7 +15,11 @@ export function WithoutProject({ title }: { title: string }) {
   const address = `/sign-in?return=${encodeURIComponent(pathname + search)}`;
   return (
     <Page title={title}>
-      <EmptyState title={t('signIn.title')} hint={t('signIn.hint')} action={<LinkText to={address}>{t('signIn.action')}</LinkText>} />
+      <EmptyState
+        title={t('signIn.title')}
+        hint={t('signIn.hint')}
+        action={<LinkText to={address}>{t('signIn.action')}</LinkText>}
+      />
     </Page>
   );
 }

@@ -14,16 +14,28 @@ export function CoverageFigures({ coverage }: { coverage: Coverage }) {
   const share = (value: number | null) => (value === null ? t('map.noData') : formatPercent(value));
   return (
     <Tiles>
-      <KeyFigure label={t('figure.declared')} value={share(declaredShare(total))} note={t('figure.ofProviders', { count: total.inUse, of: total.licensed })} to={rowsBehind({ theme })} />
+      <KeyFigure
+        label={t('figure.declared')}
+        value={share(declaredShare(total))}
+        note={t('figure.ofProviders', { count: total.inUse, of: total.licensed })}
+        to={rowsBehind({ theme })}
+      />
       <KeyFigure
         label={t('figure.verified')}
         value={share(verifiedShare(total))}
         note={t('figure.ofProviders', { count: total.verified, of: total.licensed })}
         to={rowsBehind({ theme, verified: true })}
       />
-      <KeyFigure label={t('figure.regions')} value={regions.filter(({ figures }) => figures.inUse > 0).length} of={regions.length} note={t('figure.regionsNote')} />
+      <KeyFigure
+        label={t('figure.regions')}
+        value={regions.filter(({ figures }) => figures.inUse > 0).length}
+        of={regions.length}
+        note={t('figure.regionsNote')}
+      />
       <KeyFigure label={t('figure.noData')} value={total.noData} note={t('figure.noDataNote')} />
-      {total.notApplicable > 0 && <KeyFigure label={t('figure.notApplicable')} value={total.notApplicable} note={t('figure.notApplicableNote')} />}
+      {total.notApplicable > 0 && (
+        <KeyFigure label={t('figure.notApplicable')} value={total.notApplicable} note={t('figure.notApplicableNote')} />
+      )}
     </Tiles>
   );
 }

@@ -11,7 +11,15 @@ export function CoverageMap({ regions, theme }: { regions: readonly RegionRow[];
   const { t } = useTranslation('coverage');
   const tiles = regions.flatMap(({ region, figures }) =>
     region
-      ? [{ code: region.code, label: localName(region), value: declaredShare(figures), note: t('figure.ofProviders', { count: figures.inUse, of: figures.licensed }), to: rowsBehind({ region: region.code, theme }) }]
+      ? [
+          {
+            code: region.code,
+            label: localName(region),
+            value: declaredShare(figures),
+            note: t('figure.ofProviders', { count: figures.inUse, of: figures.licensed }),
+            to: rowsBehind({ region: region.code, theme }),
+          },
+        ]
       : [],
   );
   return (

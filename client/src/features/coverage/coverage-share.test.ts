@@ -19,5 +19,7 @@ test('no data is not zero', () => {
 });
 
 test('a figure leads to the adoptions it is made of', () => {
-  expect(rowsBehind({ region: '06', theme: 'data', verified: true })).toBe('/adoptions?stage=IN_USE,ESTABLISHED&region=06&theme=data&verified=yes');
+  expect(rowsBehind({ region: '06', theme: 'data', verified: true })).toBe(
+    '/adoptions?stage=IN_USE,ESTABLISHED&region=06&theme=data&verified=yes',
+  );
 });

@@ -29,8 +29,23 @@ export function CoverageTable({ coverage, address }: { coverage: Coverage; addre
   const sort = { key, descending: direction === 'desc' };
 
   const ofRegion = ({ region, others, counted, figures }: Coverage['byRegion'][number]): Row => {
-    if (region) return { key: region.code, label: localName(region), ...(!counted && { note: t('table.apart') }), figures, region: region.code, linked: true };
-    if (others) return { key: counted ? 'others' : 'others apart', label: t('table.others'), note: counted ? t('table.othersNote') : t('table.apart'), figures, linked: false };
+    if (region)
+      return {
+        key: region.code,
+        label: localName(region),
+        ...(!counted && { note: t('table.apart') }),
+        figures,
+        region: region.code,
+        linked: true,
+      };
+    if (others)
+      return {
+        key: counted ? 'others' : 'others apart',
+        label: t('table.others'),
+        note: counted ? t('table.othersNote') : t('table.apart'),
+        figures,
+        linked: false,
+      };
     return { key: unknownRegion, label: t('table.unknown'), figures, region: unknownRegion, linked: true };
   };
   const compare = (a: Row, b: Row) => {
@@ -45,14 +60,21 @@ export function CoverageTable({ coverage, address }: { coverage: Coverage; addre
     ...coverage.byRegion.filter((row) => !isOrdinary(row)).map(ofRegion),
   ];
 
-  const figure = (name: 'licensed' | 'inUse' | 'verified' | 'noData' | 'notApplicable', label: string, toRows = false): Column<Row> => ({
+  const figure = (
+    name: 'licensed' | 'inUse' | 'verified' | 'noData' | 'notApplicable',
+    label: string,
+    toRows = false,
+  ): Column<Row> => ({
     key: name,
     label,
     align: 'right',
     sort: name !== 'notApplicable',
     render: ({ label: place, figures, region, linked }) =>
       toRows && linked && figures[name] > 0 ? (
-        <LinkText to={rowsBehind({ region, theme, verified: name === 'verified' })} label={`${t('table.openInUse', { region: place })}: ${formatNumber(figures[name])}`}>
+        <LinkText
+          to={rowsBehind({ region, theme, verified: name === 'verified' })}
+          label={`${t('table.openInUse', { region: place })}: ${formatNumber(figures[name])}`}
+        >
           {formatNumber(figures[name])}
         </LinkText>
       ) : (
@@ -82,9 +104,21 @@ export function CoverageTable({ coverage, address }: { coverage: Coverage; addre
           },
           figure('licensed', t('table.licensed')),
           figure('inUse', t('table.inUse'), true),
-          { key: 'share', label: t('table.share'), align: 'right', sort: true, render: ({ figures }) => <Percent value={declaredShare(figures)} /> },
+          {
+            key: 'share',
+            label: t('table.share'),
+            align: 'right',
+            sort: true,
+            render: ({ figures }) => <Percent value={declaredShare(figures)} />,
+          },
           figure('verified', t('table.verified'), true),
-          { key: 'verifiedShare', label: t('table.verifiedShare'), align: 'right', sort: true, render: ({ figures }) => <Percent value={verifiedShare(figures)} /> },
+          {
+            key: 'verifiedShare',
+            label: t('table.verifiedShare'),
+            align: 'right',
+            sort: true,
+            render: ({ figures }) => <Percent value={verifiedShare(figures)} />,
+          },
           figure('noData', t('table.noData')),
           figure('notApplicable', t('table.notApplicable')),
         ]}

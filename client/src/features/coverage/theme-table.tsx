@@ -35,14 +35,27 @@ export function ThemeTable({ rows, asOf }: { rows: Coverage['byTheme']; asOf: st
             render: ({ theme, figures }) => {
               const shown = `${formatNumber(figures.inUse)} / ${formatNumber(figures.licensed)}`;
               return (
-                <LinkText to={rowsBehind({ theme: theme.code })} label={`${t('table.openInUse', { region: localName(theme) })}: ${shown}`}>
+                <LinkText
+                  to={rowsBehind({ theme: theme.code })}
+                  label={`${t('table.openInUse', { region: localName(theme) })}: ${shown}`}
+                >
                   {shown}
                 </LinkText>
               );
             },
           },
-          { key: 'share', label: t('table.share'), align: 'right', render: ({ figures }) => <Percent value={declaredShare(figures)} /> },
-          { key: 'verifiedShare', label: t('table.verifiedShare'), align: 'right', render: ({ figures }) => <Percent value={verifiedShare(figures)} /> },
+          {
+            key: 'share',
+            label: t('table.share'),
+            align: 'right',
+            render: ({ figures }) => <Percent value={declaredShare(figures)} />,
+          },
+          {
+            key: 'verifiedShare',
+            label: t('table.verifiedShare'),
+            align: 'right',
+            render: ({ figures }) => <Percent value={verifiedShare(figures)} />,
+          },
           { key: 'noData', label: t('table.noData'), align: 'right', render: ({ figures }) => formatNumber(figures.noData) },
         ]}
       />

@@ -8,11 +8,20 @@ export function useFacetWords(): (name: FacetName | 'state', value: string) => s
   const { i18n } = useTranslation('terms');
   const themes = useThemeOptions();
   const projects = useSourceProjectOptions();
-  const groups: Partial<Record<FacetName | 'state', string>> = { kind: 'kind', language: 'language', provenance: 'provenance', stage: 'stage', state: 'materialState' };
+  const groups: Partial<Record<FacetName | 'state', string>> = {
+    kind: 'kind',
+    language: 'language',
+    provenance: 'provenance',
+    stage: 'stage',
+    state: 'materialState',
+  };
   return (name, value) => {
     const options = name === 'theme' ? themes : name === 'sourceProject' ? projects : [];
     const key = `terms:${groups[name]}.${value}`;
     // Any text can stand in an address; what is no word of ours is shown as it is.
-    return options.find((option) => option.value === value)?.label ?? (i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : value);
+    return (
+      options.find((option) => option.value === value)?.label ??
+      (i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : value)
+    );
   };
 }

@@ -16,7 +16,11 @@ export function useLiveMaterials(projectId: string | null, filter: MaterialFilte
   useEffect(() => setWaiting(0), [asked, shown]);
 
   const read = (fetchPolicy: 'network-only' | 'no-cache') =>
-    client.query({ query: MaterialList, fetchPolicy, variables: { projectId, filter, first: Math.min(limits.page, Math.max(materialPage, shown?.length ?? 0)) } });
+    client.query({
+      query: MaterialList,
+      fetchPolicy,
+      variables: { projectId, filter, first: Math.min(limits.page, Math.max(materialPage, shown?.length ?? 0)) },
+    });
 
   useLiveRefetch(projectId, ['adoption.', 'material.'], async () => {
     // Without a stage in the filter an adoption moves no row: the list is by title.

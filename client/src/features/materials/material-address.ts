@@ -1,11 +1,36 @@
 import { adoptionPath, besidePath } from '../../../../schema/adoption-stages.ts';
 import { known, type AddressFilter } from '../../platform/address/address-filter.ts';
-import type { AdoptionStage, Language, MaterialFilter, MaterialKind, MaterialProvenance, MaterialState } from '../../platform/graphql/generated/graphql.ts';
+import type {
+  AdoptionStage,
+  Language,
+  MaterialFilter,
+  MaterialKind,
+  MaterialProvenance,
+  MaterialState,
+} from '../../platform/graphql/generated/graphql.ts';
 
-const kinds: readonly MaterialKind[] = ['DESCRIPTION', 'OPERATING_MODEL', 'GUIDE', 'TRAINING', 'TOOL', 'STUDY', 'ARTICLE', 'VIDEO', 'OTHER'];
+const kinds: readonly MaterialKind[] = [
+  'DESCRIPTION',
+  'OPERATING_MODEL',
+  'GUIDE',
+  'TRAINING',
+  'TOOL',
+  'STUDY',
+  'ARTICLE',
+  'VIDEO',
+  'OTHER',
+];
 const languages: readonly Language[] = ['fi', 'sv', 'en'];
 const provenances: readonly MaterialProvenance[] = ['PAGE_SEEN', 'NAMED_IN_SOURCE', 'PLANNED_OUTPUT'];
-export const materialStates: readonly MaterialState[] = ['INTAKE', 'MAINTAINED', 'REVIEW_DUE', 'UPDATING', 'ORPHANED', 'DEPRECATED', 'ARCHIVED'];
+export const materialStates: readonly MaterialState[] = [
+  'INTAKE',
+  'MAINTAINED',
+  'REVIEW_DUE',
+  'UPDATING',
+  'ORPHANED',
+  'DEPRECATED',
+  'ARCHIVED',
+];
 const stages: readonly AdoptionStage[] = [...adoptionPath, ...besidePath];
 
 /** The facets of the list: their name in the API is their name in the address. */

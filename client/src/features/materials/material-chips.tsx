@@ -8,14 +8,25 @@ import { facetNames, materialFilterNames } from './material-address.ts';
 export function MaterialChips({ address }: { address: AddressFilter }) {
   const { t } = useTranslation('materials');
   const wordFor = useFacetWords();
-  const chip = (key: string, label: string, onRemove: () => void) => ({ key, label, removeLabel: t('filter.remove', { label }), onRemove });
+  const chip = (key: string, label: string, onRemove: () => void) => ({
+    key,
+    label,
+    removeLabel: t('filter.remove', { label }),
+    onRemove,
+  });
   const search = address.text('search');
   const chips = [
     ...(search ? [chip('search', t('filter.searchChip', { text: search }), () => address.set({ search: null }))] : []),
-    ...[...facetNames, 'state' as const].flatMap((name) => address.list(name).map((value) => chip(`${name} ${value}`, wordFor(name, value), () => address.toggle(name, value)))),
+    ...[...facetNames, 'state' as const].flatMap((name) =>
+      address.list(name).map((value) => chip(`${name} ${value}`, wordFor(name, value), () => address.toggle(name, value))),
+    ),
     ...(address.flag('ours') ? [chip('ours', t('filter.ours'), () => address.set({ ours: null }))] : []),
   ];
   return (
-    <FilterChips label={t('filter.active')} chips={chips} {...(chips.length > 1 && { clearLabel: t('filter.clear'), onClear: () => address.clear(materialFilterNames) })} />
+    <FilterChips
+      label={t('filter.active')}
+      chips={chips}
+      {...(chips.length > 1 && { clearLabel: t('filter.clear'), onClear: () => address.clear(materialFilterNames) })}
+    />
   );
 }

@@ -57,15 +57,28 @@ export function MaterialFacts(props: { material: FragmentType<typeof MaterialFac
       <FactsList
         facts={[
           { label: t('facts.kind'), value: t(`terms:kind.${material.kind}`) },
-          { label: t('facts.theme'), value: <LinkText to={`/materials?theme=${encodeURIComponent(theme.code)}`}>{localName(theme)}</LinkText> },
-          { label: t('facts.sourceProject'), value: sourceProject ? <LinkText to={`/sources?project=${encodeURIComponent(sourceProject.code)}`}>{sourceProject.acronym}</LinkText> : unknown },
+          {
+            label: t('facts.theme'),
+            value: <LinkText to={`/materials?theme=${encodeURIComponent(theme.code)}`}>{localName(theme)}</LinkText>,
+          },
+          {
+            label: t('facts.sourceProject'),
+            value: sourceProject ? (
+              <LinkText to={`/sources?project=${encodeURIComponent(sourceProject.code)}`}>{sourceProject.acronym}</LinkText>
+            ) : (
+              unknown
+            ),
+          },
           { label: t('facts.workPackage'), value: material.workPackageCode },
           { label: t('facts.language'), value: material.language ? t(`terms:language.${material.language}`) : unknown },
           { label: t('facts.licence'), value: material.licence || t('facts.licenceUnknown') },
           { label: t('facts.published'), value: material.published ? <PartialDateText value={material.published} /> : unknown },
           { label: t('facts.provenance'), value: t(`terms:provenance.${material.provenance}`) },
           { label: t('facts.project'), value: project && localName(project) },
-          { label: t('facts.maintainer'), value: maintainer && <LinkText to={`/organisations/${maintainer.id}`}>{localName(maintainer)}</LinkText> },
+          {
+            label: t('facts.maintainer'),
+            value: maintainer && <LinkText to={`/organisations/${maintainer.id}`}>{localName(maintainer)}</LinkText>,
+          },
           { label: t('facts.updated'), value: <DateTimeText value={material.updatedAt} /> },
         ]}
       />

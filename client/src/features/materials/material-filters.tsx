@@ -17,21 +17,42 @@ export function MaterialFilters({ address, facets, ownStages }: Props) {
     const chosen = address.list(name);
     const counted = facets.filter((facet) => facet.name === name);
     // What is chosen stays in sight when the other filters leave none of it.
-    const emptied = chosen.filter((value) => !counted.some((facet) => facet.value === value)).map((value) => ({ value, count: 0 }));
-    return [...counted, ...emptied].map(({ value, count }) => ({ value, count, label: wordFor(name, value), selected: chosen.includes(value) }));
+    const emptied = chosen
+      .filter((value) => !counted.some((facet) => facet.value === value))
+      .map((value) => ({ value, count: 0 }));
+    return [...counted, ...emptied].map(({ value, count }) => ({
+      value,
+      count,
+      label: wordFor(name, value),
+      selected: chosen.includes(value),
+    }));
   };
   return (
     <>
       {facetNames.map((name) => (
-        <FacetList key={name} title={t(name === 'stage' && ownStages ? 'facet.ownStage' : `facet.${name}`)} options={optionsOf(name)} onToggle={(value) => address.toggle(name, value)} />
+        <FacetList
+          key={name}
+          title={t(name === 'stage' && ownStages ? 'facet.ownStage' : `facet.${name}`)}
+          options={optionsOf(name)}
+          onToggle={(value) => address.toggle(name, value)}
+        />
       ))}
       <SelectInput
         label={t('facet.state')}
         value={address.text('state')}
         onChange={(state) => address.set({ state })}
-        options={[{ value: '', label: t('facet.allStates') }, ...materialStates.map((value) => ({ value, label: wordFor('state', value) }))]}
+        options={[
+          { value: '', label: t('facet.allStates') },
+          ...materialStates.map((value) => ({ value, label: wordFor('state', value) })),
+        ]}
       />
-      {ownStages && <CheckInput label={t('filter.ours')} value={address.flag('ours') === true} onChange={(ours) => address.set({ ours: ours ? 'yes' : null })} />}
+      {ownStages && (
+        <CheckInput
+          label={t('filter.ours')}
+          value={address.flag('ours') === true}
+          onChange={(ours) => address.set({ ours: ours ? 'yes' : null })}
+        />
+      )}
     </>
   );
 }

@@ -43,7 +43,9 @@ export function MaterialHeading(props: { material: FragmentType<typeof MaterialH
       <StatusChip tone="neutral" label={t(`terms:kind.${material.kind}`)} />
       <MaterialStateChip state={material.state} />
       <MaterialMarks provenance={material.provenance} linkOnly={material.linkOnly} />
-      {material.currentVersion && <StatusChip tone="neutral" label={t('versions.name', { number: material.currentVersion.number })} />}
+      {material.currentVersion && (
+        <StatusChip tone="neutral" label={t('versions.name', { number: material.currentVersion.number })} />
+      )}
       <span>{words.join(' · ')}</span>
     </ChipRow>
   );

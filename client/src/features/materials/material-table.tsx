@@ -14,7 +14,12 @@ type Props = { rows: readonly MaterialRow[]; caption: string; ownStages: boolean
 export function MaterialTable({ rows, caption, ownStages }: Props) {
   const { t } = useTranslation(['materials', 'terms']);
   const use: Column<MaterialRow> = ownStages
-    ? { key: 'ownStage', label: t('column.ownStage'), render: (row) => (row.provenance === 'PLANNED_OUTPUT' ? '–' : <StageChip stage={row.ownAdoption?.stage ?? 'NOT_STARTED'} />) }
+    ? {
+        key: 'ownStage',
+        label: t('column.ownStage'),
+        render: (row) =>
+          row.provenance === 'PLANNED_OUTPUT' ? '–' : <StageChip stage={row.ownAdoption?.stage ?? 'NOT_STARTED'} />,
+      }
     : { key: 'inUse', label: t('column.inUse'), render: (row) => t('inUse', { count: inUseCount(row) }) };
   return (
     <DataTable
@@ -45,4 +50,6 @@ export function MaterialTable({ rows, caption, ownStages }: Props) {
 }
 
 const inUseCount = ({ adoptionSummary }: MaterialRow) =>
-  adoptionSummary.filter(({ stage }) => (inUseStages as readonly string[]).includes(stage)).reduce((sum, { count }) => sum + count, 0);
+  adoptionSummary
+    .filter(({ stage }) => (inUseStages as readonly string[]).includes(stage))
+    .reduce((sum, { count }) => sum + count, 0);

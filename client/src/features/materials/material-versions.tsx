@@ -38,7 +38,12 @@ export function MaterialVersions(props: { material: FragmentType<typeof Material
           {
             key: 'state',
             label: t('versions.state'),
-            render: (version) => <StatusChip tone={version.state === 'PUBLISHED' ? 'success' : 'neutral'} label={t(`terms:versionState.${version.state}`)} />,
+            render: (version) => (
+              <StatusChip
+                tone={version.state === 'PUBLISHED' ? 'success' : 'neutral'}
+                label={t(`terms:versionState.${version.state}`)}
+              />
+            ),
           },
           { key: 'published', label: t('versions.published'), render: (version) => <DateTimeText value={version.publishedAt} /> },
           { key: 'note', label: t('versions.note'), render: (version) => version.changeNote || '–' },

@@ -6,6 +6,7 @@ import { localName } from '../../platform/i18n/language.ts';
 import { Columns } from '../../ui/columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { JumpLink } from '../../ui/jump-link.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CardSkeleton } from '../../ui/skeletons.tsx';
@@ -58,21 +59,33 @@ export default function MaterialDetail() {
       <Page title={missing ? t('missing.title') : t('title')} crumbs={crumbs}>
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {loading && <CardSkeleton height={320} />}
-        {missing && <EmptyState title={t('missing.title')} hint={t('missing.hint')} action={<LinkText to="/materials">{t('missing.action')}</LinkText>} />}
+        {missing && (
+          <EmptyState
+            title={t('missing.title')}
+            hint={t('missing.hint')}
+            action={<LinkText to="/materials">{t('missing.action')}</LinkText>}
+          />
+        )}
       </Page>
     );
   }
   return (
     <Page
       title={material.title}
-      crumbs={[...crumbs, { label: localName(material.theme), to: `/materials?theme=${encodeURIComponent(material.theme.code)}` }]}
+      crumbs={[
+        ...crumbs,
+        { label: localName(material.theme), to: `/materials?theme=${encodeURIComponent(material.theme.code)}` },
+      ]}
       subtitle={<MaterialHeading material={material} />}
+      actions={<JumpLink to="own-adoption">{t('detail.toOwnAdoption')}</JumpLink>}
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <Columns
         aside={
           <>
-            <OwnAdoption key={material.id} material={material} />
+            <div id="own-adoption">
+              <OwnAdoption key={material.id} material={material} />
+            </div>
             <MaterialFacts material={material} />
           </>
         }

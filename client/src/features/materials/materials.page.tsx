@@ -27,7 +27,9 @@ export default function Materials() {
   const address = useAddressFilter();
   const filter = materialFilterOf(address);
   const projectId = project?.id ?? null;
-  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(MaterialList, { variables: { projectId, filter, first: materialPage } });
+  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(MaterialList, {
+    variables: { projectId, filter, first: materialPage },
+  });
   const materials = (data ?? previousData)?.materials;
   const { waiting, show } = useLiveMaterials(projectId, filter, data?.materials.nodes);
   const ownStages = viewer?.organisation.kind === 'PROVIDER';
@@ -43,14 +45,22 @@ export default function Materials() {
         closeLabel={t('filter.hide')}
         filters={<MaterialFilters address={address} facets={materials?.facets ?? []} ownStages={ownStages} />}
       >
-        <SearchInput label={t('filter.search')} value={address.text('search')} onChange={(search) => address.set({ search }, { replace: true })} />
+        <SearchInput
+          label={t('filter.search')}
+          value={address.text('search')}
+          onChange={(search) => address.set({ search }, { replace: true })}
+        />
         <MaterialChips address={address} />
         <NewRowsButton count={waiting} onShow={show} />
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {!materials && loading && <TableSkeleton />}
         {materials?.nodes.length === 0 &&
           (narrowed ? (
-            <EmptyState title={t('empty.filteredTitle')} hint={t('empty.filteredHint')} action={<Button onClick={clear}>{t('filter.clear')}</Button>} />
+            <EmptyState
+              title={t('empty.filteredTitle')}
+              hint={t('empty.filteredHint')}
+              action={<Button onClick={clear}>{t('filter.clear')}</Button>}
+            />
           ) : (
             <EmptyState title={t('empty.title')} hint={t('empty.hint')} />
           ))}
@@ -58,7 +68,9 @@ export default function Materials() {
           <>
             <Summary>{t('count', { count: materials.totalCount })}</Summary>
             <MaterialTable rows={materials.nodes} caption={t('count', { count: materials.totalCount })} ownStages={ownStages} />
-            {materials.pageInfo.hasNextPage && <MoreButton busy={loading} onClick={() => void fetchMore({ variables: { after: materials.pageInfo.endCursor } })} />}
+            {materials.pageInfo.hasNextPage && (
+              <MoreButton busy={loading} onClick={() => void fetchMore({ variables: { after: materials.pageInfo.endCursor } })} />
+            )}
           </>
         )}
       </FilterSide>

@@ -23,7 +23,10 @@ export function OrganisationAdoptions(props: { organisation: FragmentType<typeof
   if (!complete) return null;
   const rows = data.adoptionSummary;
   return (
-    <Section title={t('adoptions.title')} {...(rows.length > 0 && { action: <LinkText to={`/adoptions?organisation=${data.id}`}>{t('adoptions.all')}</LinkText> })}>
+    <Section
+      title={t('adoptions.title')}
+      {...(rows.length > 0 && { action: <LinkText to={`/adoptions?organisation=${data.id}`}>{t('adoptions.all')}</LinkText> })}
+    >
       {rows.length === 0 ? (
         <p>{t('adoptions.empty')}</p>
       ) : (
@@ -32,7 +35,13 @@ export function OrganisationAdoptions(props: { organisation: FragmentType<typeof
           rows={rows}
           rowKey={(row) => row.stage}
           columns={[
-            { key: 'stage', label: t('adoptions.stage'), render: (row) => <LinkText to={`/adoptions?organisation=${data.id}&stage=${row.stage}`}>{t(`terms:stage.${row.stage}`)}</LinkText> },
+            {
+              key: 'stage',
+              label: t('adoptions.stage'),
+              render: (row) => (
+                <LinkText to={`/adoptions?organisation=${data.id}&stage=${row.stage}`}>{t(`terms:stage.${row.stage}`)}</LinkText>
+              ),
+            },
             { key: 'count', label: t('adoptions.count'), align: 'right', render: (row) => row.count },
           ]}
         />

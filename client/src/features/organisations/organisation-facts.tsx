@@ -49,22 +49,40 @@ export function OrganisationFacts(props: { organisation: FragmentType<typeof Org
       <FactsList
         facts={[
           { label: t('column.businessId'), value: organisation.businessId ?? t('notKnown') },
-          { label: t('facts.kind'), value: organisation.providerType ? t(`terms:providerType.${organisation.providerType}`) : t(`terms:organisationKind.${organisation.kind}`) },
+          {
+            label: t('facts.kind'),
+            value: organisation.providerType
+              ? t(`terms:providerType.${organisation.providerType}`)
+              : t(`terms:organisationKind.${organisation.kind}`),
+          },
           {
             label: t('column.region'),
             value: isProvider && (
               <>
                 {organisation.region ? localName(organisation.region) : t('regionUnknown')}
-                {organisation.region && organisation.locationBasis === 'UNVERIFIED' && <StatusChip tone="neutral" label={t('locationUnverified')} />}
+                {organisation.region && organisation.locationBasis === 'UNVERIFIED' && (
+                  <StatusChip tone="neutral" label={t('locationUnverified')} />
+                )}
               </>
             ),
           },
-          { label: t('column.municipality'), value: isProvider && (organisation.municipality ? localName(organisation.municipality) : t('notKnown')) },
-          { label: t('facts.locationBasis'), value: organisation.locationBasis && t(`terms:locationBasis.${organisation.locationBasis}`) },
+          {
+            label: t('column.municipality'),
+            value: isProvider && (organisation.municipality ? localName(organisation.municipality) : t('notKnown')),
+          },
+          {
+            label: t('facts.locationBasis'),
+            value: organisation.locationBasis && t(`terms:locationBasis.${organisation.locationBasis}`),
+          },
           { label: t('facts.brandName'), value: organisation.brandName },
           { label: t('facts.nameSv'), value: organisation.nameSv },
           { label: t('facts.nameEn'), value: organisation.nameEn },
-          { label: t('facts.website'), value: organisation.website && <ExternalLink href={organisation.website}>{siteOf(organisation.website)}</ExternalLink> },
+          {
+            label: t('facts.website'),
+            value: organisation.website && (
+              <ExternalLink href={organisation.website}>{siteOf(organisation.website)}</ExternalLink>
+            ),
+          },
           { label: t('facts.studentYears'), value: organisation.studentYears != null && formatNumber(organisation.studentYears) },
           { label: t('facts.oid'), value: organisation.oid },
           { label: t('facts.source'), value: organisation.source && <SourceText value={organisation.source} /> },

@@ -12,18 +12,29 @@ export function OrganisationFilters({ address }: { address: AddressFilter }) {
   const regions = useRegionOptions();
   return (
     <FilterRow label={t('filter.title')}>
-      <SearchInput label={t('filter.search')} value={address.text('search')} onChange={(search) => address.set({ search }, { replace: true })} />
+      <SearchInput
+        label={t('filter.search')}
+        value={address.text('search')}
+        onChange={(search) => address.set({ search }, { replace: true })}
+      />
       <SelectInput
         label={t('filter.region')}
         value={address.text('region')}
         onChange={(region) => address.set({ region })}
-        options={[{ value: '', label: t('filter.allRegions') }, ...regions, { value: unknownRegion, label: t('filter.regionUnknown') }]}
+        options={[
+          { value: '', label: t('filter.allRegions') },
+          ...regions,
+          { value: unknownRegion, label: t('filter.regionUnknown') },
+        ]}
       />
       <SelectInput
         label={t('filter.type')}
         value={address.text('type')}
         onChange={(type) => address.set({ type })}
-        options={[{ value: '', label: t('filter.allTypes') }, ...providerTypes.map((value) => ({ value, label: t(`terms:providerType.${value}`) }))]}
+        options={[
+          { value: '', label: t('filter.allTypes') },
+          ...providerTypes.map((value) => ({ value, label: t(`terms:providerType.${value}`) })),
+        ]}
       />
       <SelectInput
         label={t('filter.population')}

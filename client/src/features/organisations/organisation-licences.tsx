@@ -38,12 +38,20 @@ export function OrganisationLicences(props: { organisation: FragmentType<typeof 
             {
               key: 'from',
               label: t('licences.from'),
-              render: (licence) => (unknown(licence) ? <StatusChip tone="neutral" label={t('licences.periodUnknown')} /> : licence.validFrom ? <DateText value={licence.validFrom} /> : t('notKnown')),
+              render: (licence) =>
+                unknown(licence) ? (
+                  <StatusChip tone="neutral" label={t('licences.periodUnknown')} />
+                ) : licence.validFrom ? (
+                  <DateText value={licence.validFrom} />
+                ) : (
+                  t('notKnown')
+                ),
             },
             {
               key: 'until',
               label: t('licences.until'),
-              render: (licence) => (unknown(licence) ? '–' : licence.validUntil ? <DateText value={licence.validUntil} /> : t('licences.openEnded')),
+              render: (licence) =>
+                unknown(licence) ? '–' : licence.validUntil ? <DateText value={licence.validUntil} /> : t('licences.openEnded'),
             },
             { key: 'source', label: t('licences.source'), render: (licence) => licence.source ?? t('notKnown') },
           ]}

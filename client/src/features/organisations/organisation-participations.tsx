@@ -26,7 +26,9 @@ const OrganisationParticipations_organisation = graphql(`
 `);
 
 /** Where the sources name the organisation in the earlier projects. */
-export function OrganisationParticipations(props: { organisation: FragmentType<typeof OrganisationParticipations_organisation> }) {
+export function OrganisationParticipations(props: {
+  organisation: FragmentType<typeof OrganisationParticipations_organisation>;
+}) {
   const { t } = useTranslation('organisations');
   const { data, complete } = useFragment({ fragment: OrganisationParticipations_organisation, from: props.organisation });
   if (!complete) return null;
@@ -40,7 +42,15 @@ export function OrganisationParticipations(props: { organisation: FragmentType<t
           rows={data.participations}
           rowKey={(row) => row.id}
           columns={[
-            { key: 'project', label: t('participations.project'), render: (row) => <LinkText to={`/sources?project=${encodeURIComponent(row.sourceProject.code)}`}>{row.sourceProject.acronym}</LinkText> },
+            {
+              key: 'project',
+              label: t('participations.project'),
+              render: (row) => (
+                <LinkText to={`/sources?project=${encodeURIComponent(row.sourceProject.code)}`}>
+                  {row.sourceProject.acronym}
+                </LinkText>
+              ),
+            },
             { key: 'role', label: t('participations.role'), render: (row) => row.role },
             { key: 'workPackage', label: t('participations.workPackage'), render: (row) => row.workPackageCode || '–' },
             { key: 'stated', label: t('participations.stated'), render: (row) => row.organisationAsStated },

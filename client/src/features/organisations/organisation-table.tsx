@@ -28,7 +28,12 @@ export function OrganisationTable({ rows, caption }: { rows: readonly Row[]; cap
           ),
         },
         { key: 'businessId', label: t('column.businessId'), render: (row) => row.businessId ?? t('notKnown') },
-        { key: 'type', label: t('column.type'), render: (row) => (row.providerType ? t(`terms:providerType.${row.providerType}`) : t(`terms:organisationKind.${row.kind}`)) },
+        {
+          key: 'type',
+          label: t('column.type'),
+          render: (row) =>
+            row.providerType ? t(`terms:providerType.${row.providerType}`) : t(`terms:organisationKind.${row.kind}`),
+        },
         {
           key: 'region',
           label: t('column.region'),
@@ -39,7 +44,11 @@ export function OrganisationTable({ rows, caption }: { rows: readonly Row[]; cap
             </>
           ),
         },
-        { key: 'municipality', label: t('column.municipality'), render: (row) => (row.municipality ? localName(row.municipality) : t('notKnown')) },
+        {
+          key: 'municipality',
+          label: t('column.municipality'),
+          render: (row) => (row.municipality ? localName(row.municipality) : t('notKnown')),
+        },
       ]}
     />
   );

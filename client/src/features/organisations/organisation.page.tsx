@@ -42,12 +42,26 @@ export default function OrganisationDetail() {
   const crumbs = [{ label: t('title'), to: '/organisations' }];
   const organisation = data?.organisation;
 
-  if (error && !organisation) return <Page title={t('title')} crumbs={crumbs}><ErrorState error={error} onRetry={() => void refetch()} /></Page>;
-  if (loading && !organisation) return <Page title={t('title')} crumbs={crumbs}><CardSkeleton /></Page>;
+  if (error && !organisation)
+    return (
+      <Page title={t('title')} crumbs={crumbs}>
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </Page>
+    );
+  if (loading && !organisation)
+    return (
+      <Page title={t('title')} crumbs={crumbs}>
+        <CardSkeleton />
+      </Page>
+    );
   if (!organisation)
     return (
       <Page title={t('missing.title')} crumbs={crumbs}>
-        <EmptyState title={t('missing.title')} hint={t('missing.hint')} action={<LinkText to="/organisations">{t('missing.action')}</LinkText>} />
+        <EmptyState
+          title={t('missing.title')}
+          hint={t('missing.hint')}
+          action={<LinkText to="/organisations">{t('missing.action')}</LinkText>}
+        />
       </Page>
     );
 

@@ -59,7 +59,9 @@ export default function OrganisationsList() {
     providerTypes: address.text('type') ? known(address.list('type'), providerTypes) : null,
     demonstration: address.flag('demonstration') ?? null,
   };
-  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(OrganisationsPage, { variables: { filter, first: 50 } });
+  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(OrganisationsPage, {
+    variables: { filter, first: 50 },
+  });
   const organisations = (data ?? previousData)?.organisations;
   const narrowed = ['search', 'region', 'type', 'demonstration'].some((name) => address.text(name));
 
@@ -72,7 +74,11 @@ export default function OrganisationsList() {
         <EmptyState
           title={t('empty.title')}
           hint={t('empty.hint')}
-          action={narrowed && <Button onClick={() => address.clear(['search', 'region', 'type', 'demonstration'])}>{t('filter.clear')}</Button>}
+          action={
+            narrowed && (
+              <Button onClick={() => address.clear(['search', 'region', 'type', 'demonstration'])}>{t('filter.clear')}</Button>
+            )
+          }
         />
       )}
       {organisations && organisations.nodes.length > 0 && (
@@ -80,7 +86,10 @@ export default function OrganisationsList() {
           <Summary>{t('count', { count: organisations.totalCount })}</Summary>
           <OrganisationTable rows={organisations.nodes} caption={t('count', { count: organisations.totalCount })} />
           {organisations.pageInfo.hasNextPage && (
-            <MoreButton onClick={() => void fetchMore({ variables: { after: organisations.pageInfo.endCursor } })} busy={loading} />
+            <MoreButton
+              onClick={() => void fetchMore({ variables: { after: organisations.pageInfo.endCursor } })}
+              busy={loading}
+            />
           )}
         </>
       )}

@@ -52,13 +52,18 @@ export function SourceProjectFacts(props: { project: FragmentType<typeof SourceP
           { label: t('facts.theme'), value: localName(project.theme) },
           {
             label: t('facts.coordinator'),
-            value: project.coordinatorOrganisation ? <LinkText to={`/organisations/${project.coordinatorOrganisation.id}`}>{project.coordinator}</LinkText> : project.coordinator,
+            value: project.coordinatorOrganisation ? (
+              <LinkText to={`/organisations/${project.coordinatorOrganisation.id}`}>{project.coordinator}</LinkText>
+            ) : (
+              project.coordinator
+            ),
           },
           {
             label: t('facts.period'),
             value: (
               <>
-                {project.started ? <PartialDateText value={project.started} /> : unknown} – {project.ended ? <PartialDateText value={project.ended} /> : unknown}
+                {project.started ? <PartialDateText value={project.started} /> : unknown} –{' '}
+                {project.ended ? <PartialDateText value={project.ended} /> : unknown}
               </>
             ),
           },

@@ -51,14 +51,24 @@ const organisationLink = (organisation: { id: string } | null | undefined, name:
 /** One earlier project: its facts, work packages and the organisations that its sources name. */
 export function SourceProject(props: { project: FragmentType<typeof SourceProject_sourceProject> }) {
   const { t } = useTranslation('sources');
-  const { data: project, complete } = useFragment({ fragment: SourceProject_sourceProject, fragmentName: 'SourceProject_sourceProject', from: props.project });
+  const { data: project, complete } = useFragment({
+    fragment: SourceProject_sourceProject,
+    fragmentName: 'SourceProject_sourceProject',
+    from: props.project,
+  });
   if (!complete) return null;
   const materials = t('materials', { count: project.materialCount });
   return (
     <Columns aside={<SourceProjectFacts project={project} />}>
       <Section
         title={localName(project)}
-        action={project.materialCount > 0 ? <LinkText to={`/materials?sourceProject=${encodeURIComponent(project.code)}`}>{materials}</LinkText> : materials}
+        action={
+          project.materialCount > 0 ? (
+            <LinkText to={`/materials?sourceProject=${encodeURIComponent(project.code)}`}>{materials}</LinkText>
+          ) : (
+            materials
+          )
+        }
       >
         <Part title={t('workPackages.title')}>
           <DataTable
@@ -82,7 +92,11 @@ export function SourceProject(props: { project: FragmentType<typeof SourceProjec
           rowKey={(row) => row.id}
           empty={<Prose quiet>{t('participations.empty')}</Prose>}
           columns={[
-            { key: 'organisation', label: t('participations.organisation'), render: (row) => organisationLink(row.organisation, row.organisationAsStated) },
+            {
+              key: 'organisation',
+              label: t('participations.organisation'),
+              render: (row) => organisationLink(row.organisation, row.organisationAsStated),
+            },
             { key: 'role', label: t('participations.role'), render: (row) => row.role },
             { key: 'workPackage', label: t('participations.workPackage'), render: (row) => row.workPackageCode || '–' },
             { key: 'source', label: t('participations.source'), render: (row) => <SourceText value={row.source} /> },

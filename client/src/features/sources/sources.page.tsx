@@ -1,6 +1,5 @@
 import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
-import { useAddressFilter } from '../../platform/address/address-filter.ts';
 import { graphql } from '../../platform/graphql/generated/gql.ts';
 import { Stack } from '../../ui/columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -31,7 +31,10 @@ export function ThemeList({ themes, projects }: Props) {
             key: 'materials',
             label: t('themes.materials'),
             render: (theme) => (
-              <LinkText to={`/materials?theme=${encodeURIComponent(theme.code)}`} label={t('themes.showOf', { theme: localName(theme) })}>
+              <LinkText
+                to={`/materials?theme=${encodeURIComponent(theme.code)}`}
+                label={t('themes.showOf', { theme: localName(theme) })}
+              >
                 {t('themes.show')}
               </LinkText>
             ),

@@ -8,7 +8,7 @@ const percents = new Intl.NumberFormat('fi-FI', { style: 'percent', maximumFract
 const clock = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }[language];
 const times = new Intl.DateTimeFormat(clock, { timeZone: zone, hour: '2-digit', minute: '2-digit' });
 const weekdays = new Intl.DateTimeFormat(clock, { timeZone: zone, weekday: 'long' });
-const ages = new Intl.RelativeTimeFormat(clock, { numeric: 'auto', style: 'short' });
+const ages = new Intl.RelativeTimeFormat(clock, { numeric: 'auto' });
 
 /** A calendar day ("2024-12-31") or the Helsinki day of a moment, as 31.12.2024. */
 export function formatDate(value: string): string {

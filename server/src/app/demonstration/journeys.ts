@@ -42,7 +42,8 @@ export function stepsOf(random: Random, stages: readonly AdoptionStage[], lastDa
   const longest = Math.min(130, Math.floor(daysBetween(FIRST_DAY, days[0]!) / Math.max(1, stages.length - 1)));
   while (days.length < stages.length) days.unshift(dayAfter(days[0]!, -random.between(12, longest)));
 
-  let [from, since] = [NOT_STARTED, ''];
+  let from: AdoptionStage = NOT_STARTED;
+  let since = '';
   return stages.map((to, index) => {
     const day = days[index]!;
     // Said again, a stage holds since when it first did.

@@ -31,7 +31,7 @@ export async function startEmbedded(
 ): Promise<Embedded> {
   const folder = resolve(dataDir);
   mkdirSync(folder, { recursive: true });
-  const release = claim(folder);
+  const release = await claim(folder);
   try {
     const server = await start(folder, say, settings);
     void server.exited.then(release);

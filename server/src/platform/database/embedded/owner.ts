@@ -1,36 +1,50 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { StartError } from '../../errors/start-error.ts';
+
+const PATIENCE = 2_000;
 
 /** The folder is another hub's at the moment. */
 export class DataInUse extends StartError {}
 
-/** Claims a data folder for this process; a claim whose process is gone counts for nothing. Returns how to give it up. */
-export function claim(dataDir: string): () => void {
+/**
+ * Claims a data folder for this process; a claim whose process is gone counts for nothing, and one that is being given up
+ * is waited for: npm returns before the hub that it started has stopped. Returns how to give the claim up.
+ */
+export async function claim(dataDir: string): Promise<() => void> {
   const file = join(dataDir, 'hub.pid');
-  const mine = `${process.pid} ${startedAt(process.pid)}\n`;
   const note = `${file}.${process.pid}`;
+  const mine = `${process.pid} ${startedAt(process.pid)}\n`;
+  const deadline = Date.now() + PATIENCE;
   writeFileSync(note, mine);
-  for (;;) {
-    try {
-      // Linked when it is whole: nobody reads half a claim.
-      linkSync(note, file);
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  try {
+    while (!linked(note, file)) {
       const pid = holder(file);
-      if (pid) rmSync(note, { force: true });
-      if (pid)
+      if (!pid) rmSync(file, { force: true });
+      else if (Date.now() < deadline) await pause(50);
+      else
         throw new DataInUse(
           `Another hub (process ${pid}) is using the data in ${dataDir}. Stop it first, or set DATA_DIR to another folder.`,
         );
-      rmSync(file, { force: true });
     }
+  } finally {
+    rmSync(note, { force: true });
   }
-  rmSync(note, { force: true });
   return () => {
     if (read(file) === mine) rmSync(file, { force: true });
   };
+}
+
+// Linked when it is whole: nobody reads half a claim.
+function linked(note: string, file: string): boolean {
+  try {
+    linkSync(note, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  }
 }
 
 /** Whether a process of that id is running. */
