@@ -1,17 +1,17 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { inlineDocuments } from './client/inline-documents.plugin.ts';
 
 const hub = `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
 
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  plugins: [inlineDocuments(), react()],
   server: {
     host: '127.0.0.1',
     port: 5173,
     strictPort: true,
-    // The hub believes it is asked by its own page.
-    proxy: { '/graphql': { target: hub, ws: true, headers: { origin: hub } } },
+    proxy: { '/graphql': { target: hub, ws: true } },
   },
   build: {
     outDir: '../.build/client',

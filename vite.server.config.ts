@@ -15,7 +15,10 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { main: 'server/src/main.ts', ...Object.fromEntries(commands.map((file) => [file.replace('.ts', ''), `${APP}/${file}`])) },
+      input: {
+        main: 'server/src/main.ts',
+        ...Object.fromEntries(commands.map((file) => [file.replace('.ts', ''), `${APP}/${file}`])),
+      },
     },
   },
 });

@@ -18,7 +18,12 @@ export default defineConfig({
       project('migrations', ['test/migrations/**/*.test.ts']),
       project('api', ['test/api/**/*.test.ts']),
       // Whole programs: they compete for the machine, so one after another and after the others.
-      project('process', ['test/process/**/*.test.ts'], { fileParallelism: false, testTimeout: 90_000, hookTimeout: 90_000, sequence: { groupOrder: 1 } }),
+      project('process', ['test/process/**/*.test.ts'], {
+        fileParallelism: false,
+        testTimeout: 90_000,
+        hookTimeout: 90_000,
+        sequence: { groupOrder: 1 },
+      }),
     ],
   },
 });

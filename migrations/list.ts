@@ -3,6 +3,12 @@ import { Projects1700000000200 } from './1700000000200-projects.ts';
 import { Materials1700000000300 } from './1700000000300-materials.ts';
 import { Adoptions1700000000400 } from './1700000000400-adoptions.ts';
 import { History1700000000500 } from './1700000000500-history.ts';
+import { Attempts1700000000600 } from './1700000000600-attempts.ts';
+import { Lists1700000000700 } from './1700000000700-lists.ts';
+import { Accounts1700000000800 } from './1700000000800-accounts.ts';
+import { Outbox1700000000810 } from './1700000000810-outbox.ts';
+import { Jobs1700000000900 } from './1700000000900-jobs.ts';
+import { Seals1700000001000 } from './1700000001000-seals.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -11,4 +17,10 @@ export const migrations = [
   Materials1700000000300,
   Adoptions1700000000400,
   History1700000000500,
+  Attempts1700000000600,
+  Lists1700000000700,
+  Accounts1700000000800,
+  Outbox1700000000810,
+  Jobs1700000000900,
+  Seals1700000001000,
 ];

@@ -29,5 +29,14 @@ export const reasonCodes = [
   'NOT_CONFIRMED_TO_EXIST',
   'OTHER_POPULATION',
   'ARCHIVED',
+  'NOT_AN_ADMINISTRATOR',
+  'NOT_YOURS_TO_INVITE',
+  'MAIL_NOT_SET_UP',
+  'OWN_ROLE',
+  'HAS_ENDED',
+  'NOT_OPEN',
+  'DEMONSTRATION_ACCOUNT',
+  'NOT_WITH_A_TOKEN',
+  'TOKEN_ONLY_READS',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

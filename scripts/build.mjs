@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { exclusively } from './exclusively.mjs';
 import { run } from './processes.mjs';
 import { step, Trouble } from './say.mjs';
@@ -27,7 +28,17 @@ export async function build() {
 async function buildPart({ name, config, stamp }) {
   const { code, said } = await run('vite', ['build', '--config', config, '--logLevel', 'warn'], { quiet: true });
   if (code) throw new Trouble(`${said.trim()}\nThe ${name} could not be built: see above.`);
+  if (name === 'client') compress(join(OUT, name, 'assets'));
   writeFileSync(stampOf(name), stamp);
+}
+
+/** Lays the compressed form beside each text: it is made once, not for every visitor. */
+function compress(folder) {
+  for (const name of readdirSync(folder).filter((file) => /\.(js|css|svg)$/.test(file))) {
+    const text = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(text));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(text, { level: 9 }));
+  }
 }
 
 const stampOf = (name) => join(OUT, name, '.sources');

@@ -13,6 +13,7 @@ const tasks = {
   'demo:reset': program('reset.command'),
   'register:load': program('register.command'),
   'history:verify': program('verify.command'),
+  'history:anchor': program('anchor.command'),
   dev,
   schema,
   build: async () => build(),

@@ -83,6 +83,21 @@ describe('declaring an adoption', () => {
     expect(await refused({ stage: 'IN_USE', note: 'ohitus', evidence: { decision: 'Päätös' } })).toMatchObject({
       params: { field: 'evidence.decisionDate' },
     });
+    expect(await refused({ stage: 'IN_USE', note: 'ohitus', evidence: { personsTrained: 0 } })).toMatchObject({
+      code: 'EVIDENCE_REQUIRED',
+    });
+    expect(await refused({ stage: 'PLANNED', note: 'ohitus', responsible: 'Rehtori', targetDate: '2024-10-14' })).toMatchObject({
+      params: { field: 'targetDate', problem: 'IN_THE_PAST' },
+    });
+    expect(
+      await refused({
+        stage: 'ESTABLISHED',
+        note: 'ohitus',
+        evidence: { text: 'x' },
+        permanentOwner: 'Rehtori',
+        renewalDate: '2024-10-14',
+      }),
+    ).toMatchObject({ params: { field: 'renewalDate', problem: 'IN_THE_PAST' } });
     expect(await refused({ stage: 'AWARE', note: 'x'.repeat(4001) })).toMatchObject({
       params: { field: 'note', problem: 'TOO_LONG' },
     });

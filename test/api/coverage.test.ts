@@ -102,12 +102,36 @@ test('a theme without materials is no data, not zero', async () => {
   expect(coverage.total.noData).toBe(coverage.total.licensed);
 });
 
-test('the figure opens into the list behind it', async () => {
-  const { coverage } = await officer.data(COVERAGE, { projectId, theme: 'DATA_COMPETENCE' });
-  const row = coverage.byRegion.find((candidate: any) => candidate.figures.inUse > 1);
-  const { adoptions } = await officer.data(
-    'query ($projectId: ID!, $filter: AdoptionFilter) { adoptions(projectId: $projectId, filter: $filter, first: 100) { nodes { organisation { id } stage } } }',
-    { projectId, filter: { themes: ['DATA_COMPETENCE'], regions: [row.region.code], stages: ['IN_USE', 'ESTABLISHED'] } },
-  );
-  expect(new Set(adoptions.nodes.map((adoption: any) => adoption.organisation.id)).size).toBe(row.figures.inUse);
+test('every figure opens into the providers behind it, for each region and theme and on another day', async () => {
+  const query = `query ($projectId: ID!, $theme: String, $asOf: Date, $standing: Standing!, $regions: [String!], $regionUnknown: Boolean) {
+    coverageProviders(projectId: $projectId, theme: $theme, asOf: $asOf, standing: $standing, regions: $regions, regionUnknown: $regionUnknown, first: 100) { totalCount nodes { id } } }`;
+  const standing = {
+    licensed: 'LICENSED',
+    inUse: 'IN_USE',
+    verified: 'VERIFIED',
+    noData: 'NO_DATA',
+    notApplicable: 'NOT_APPLICABLE',
+  } as const;
+  const behind = async (variables: object) =>
+    (await officer.data(query, { projectId, ...variables })).coverageProviders.totalCount;
+  for (const [theme, asOf] of [
+    [null, null],
+    ['DATA_COMPETENCE', null],
+    ['ENTERPRISE_ARCHITECTURE', '2024-03-31'],
+  ] as const) {
+    const { coverage } = await officer.data(COVERAGE, { projectId, theme, asOf });
+    for (const [figure, name] of Object.entries(standing)) {
+      expect(await behind({ theme, asOf, standing: name }), `${theme} ${figure}`).toBe(coverage.total[figure]);
+      for (const { region, figures } of coverage.byRegion.slice(0, 6).concat(coverage.byRegion.slice(-1))) {
+        const place = region ? { regions: [region.code] } : { regionUnknown: true };
+        expect(await behind({ theme, asOf, standing: name, ...place }), `${region?.code} ${figure}`).toBe(figures[figure]);
+      }
+    }
+  }
+  expect((await (await hub.as('provider')).data(query, { projectId, standing: 'IN_USE' })).coverageProviders.totalCount).toBe(0);
+});
+
+test('an unknown project or theme has no coverage, which is not one of zero', async () => {
+  expect((await officer.data(COVERAGE, { projectId: crypto.randomUUID() })).coverage).toBeNull();
+  expect((await officer.data(COVERAGE, { projectId, theme: 'NO_SUCH' })).coverage).toBeNull();
 });

@@ -24,6 +24,9 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     '/organisations',
     `/organisations/${organisations.nodes[0].id}`,
     '/sources',
+    '/account',
+    '/admin',
+    '/outbox',
     '/accessibility',
     '/privacy',
     '/no-such-page',
@@ -47,9 +50,11 @@ for (const [language, who] of walks) {
   }) => {
     test.setTimeout(240_000);
     if (who) await signIn(context, who);
-    const all = who ? await pagesOf(context) : ['', '/sign-in'];
+    const all = who
+      ? await pagesOf(context)
+      : ['', '/sign-in', '/forgot-password', '/reset/nothing', '/invitation/nothing', '/outbox'];
     const theirs = (path: string) =>
-      ['', '/materials', '/adoptions', '/coverage'].includes(path) || /^\/materials\/\w/.test(path);
+      ['', '/materials', '/adoptions', '/coverage', '/account', '/admin'].includes(path) || /^\/materials\/\w/.test(path);
     const wrong: string[] = [];
     page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => message.type() === 'error' && wrong.push(`${page.url()}: ${message.text()}`));
@@ -69,7 +74,7 @@ for (const [language, who] of walks) {
       if (width > 320) wrong.push(`${language}${path}: ${width} px wide at 320 px`);
       // A key without its words would show as itself.
       const raw = (await page.locator('body').innerText()).match(
-        /\b(?:terms|materials|adoptions|coverage|dashboards|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
+        /\b(?:accounts|terms|materials|adoptions|coverage|dashboards|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
       );
       if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
     }

@@ -1,4 +1,4 @@
-import { expect, languages, test, undeclared } from './people.ts';
+import { expect, languages, test } from './people.ts';
 
 test('a person tries the demonstration: one press signs in, each figure leads to its list, and signing out ends it', async ({
   page,
@@ -36,24 +36,6 @@ test('facets narrow the materials, stand in the address, and Back takes them off
   await expect(page.getByRole('status').filter({ hasText: /^7 materiaalia$/ })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('status').filter({ hasText: /^34 materiaalia$/ })).toBeVisible();
-});
-
-test('a stage that needs a proof asks for it at the field, and a second browser that was slower keeps its words', async ({
-  somebody,
-}) => {
-  const partner = await somebody('partner.b');
-  const material = await undeclared(partner.context);
-  const { page } = partner;
-  const other = await partner.context.newPage();
-  for (const each of [page, other]) await each.goto(`/fi/materials/${material.id}`);
-  await page.getByRole('radio', { name: 'Käytössä' }).check();
-  await page.getByLabel(/Huomautus/).fill('ohitus');
-  await page.getByRole('button', { name: /Tallenna/ }).click();
-  await expect(page.getByText(/näyttö/i).first()).toBeVisible();
-  await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
-  await page.getByLabel(/Kuvaus käytöstä/).fill('Koulutettu 12 opettajaa');
-  await page.getByRole('button', { name: /Tallenna/ }).click();
-  await expect(page.getByText(/Tallennettu/).first()).toBeVisible();
 });
 
 test('the keyboard alone reaches the content by the skip link, and the search by a slash', async ({ somebody }) => {

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { ask, expect, test, undeclared } from './people.ts';
 
+// All that declares stands in this file, whose tests follow one another: a screen that counts events hears those of the others too.
+
 /** The figure on a dashboard, read as a number. */
 const figure = async (page: Page, label: RegExp) =>
   Number(
@@ -61,4 +63,22 @@ test('who loses the network while ten changes happen has, when it comes back, ex
   await expect(officer.page.getByRole('button', { name: /^10 uutta/ })).toBeVisible({ timeout: 20_000 });
   await officer.page.getByRole('button', { name: /^10 uutta/ }).click();
   await expect(officer.page.getByText(material.title)).toHaveCount(10);
+});
+
+test('a stage that needs a proof asks for it at the field, and a second browser that was slower keeps its words', async ({
+  somebody,
+}) => {
+  const partner = await somebody('partner.b');
+  const material = await undeclared(partner.context);
+  const { page } = partner;
+  const other = await partner.context.newPage();
+  for (const each of [page, other]) await each.goto(`/fi/materials/${material.id}`);
+  await page.getByRole('radio', { name: 'Käytössä' }).check();
+  await page.getByLabel(/Huomautus/).fill('ohitus');
+  await page.getByRole('button', { name: /Tallenna/ }).click();
+  await expect(page.getByText(/näyttö/i).first()).toBeVisible();
+  await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+  await page.getByLabel(/Kuvaus käytöstä/).fill('Koulutettu 12 opettajaa');
+  await page.getByRole('button', { name: /Tallenna/ }).click();
+  await expect(page.getByText(/Tallennettu/).first()).toBeVisible();
 });

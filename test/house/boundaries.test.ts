@@ -3,10 +3,12 @@ import { code, imports } from './sources.ts';
 
 /** The slices of the server in their order: each may enter those before it, by their doors. */
 const serverOrder = [
+  'jobs',
   'people',
   'organisations',
   'projects',
   'partnerships',
+  'accounts',
   'materials',
   'adoptions',
   'coverage',

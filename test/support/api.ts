@@ -3,6 +3,7 @@ import { afterAll, expect } from 'vitest';
 import { createDataSource } from '../../server/src/app/data-source.ts';
 import { createHub } from '../../server/src/app/hub.ts';
 import { loadConfig } from '../../server/src/platform/config/config.ts';
+import type { Log } from '../../server/src/platform/logging/log.ts';
 import { testDatabase, type Beginning } from './database.ts';
 import { openSocket, type Socket } from './socket.ts';
 
@@ -40,11 +41,11 @@ export type Answer = {
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A hub in this process over a database of its own, and people who talk to it through the public door. */
-export async function testHub(beginning: Beginning = 'demonstration', more: NodeJS.ProcessEnv = {}) {
+export async function testHub(beginning: Beginning = 'demonstration', more: NodeJS.ProcessEnv = {}, ownLog?: Log) {
   const { url, pool } = await testDatabase(beginning);
   const dataSource = await createDataSource(url, { poolSize: 10 }).initialize();
   const logged: unknown[] = [];
-  const log = { ...quiet, error: (...what: unknown[]) => void logged.push(what) } as never;
+  const log = ownLog ?? ({ ...quiet, error: (...what: unknown[]) => void logged.push(what) } as never);
   const hub = await createHub(loadConfig({ LOG_LEVEL: 'silent', ...more }), dataSource, log);
   await new Promise<void>((listening) => hub.httpServer.listen(0, '127.0.0.1', listening));
   const address = `http://127.0.0.1:${(hub.httpServer.address() as AddressInfo).port}`;
@@ -56,6 +57,8 @@ export async function testHub(beginning: Beginning = 'demonstration', more: Node
     address,
     pool,
     database: hub.database,
+    /** Lets the hub do what was put off: letters, for one. */
+    startJobs: hub.startJobs,
     /** What the server logged as its own failures. */
     logged,
     nobody: new Caller(address),
@@ -76,7 +79,11 @@ export type TestHub = Awaited<ReturnType<typeof testHub>>;
 export class Caller {
   cookie = '';
 
-  constructor(private readonly address: string) {}
+  constructor(
+    private readonly address: string,
+    /** A program's: `Bearer …`. */
+    private readonly authorization = '',
+  ) {}
 
   async signIn(email: string, password = 'hankeverkko-demo') {
     const { errors } = await this.ask(
@@ -93,6 +100,7 @@ export class Caller {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json',
         ...(this.cookie && { cookie: this.cookie }),
+        ...(this.authorization && { authorization: this.authorization }),
         ...headers,
       },
       body: JSON.stringify({ query, variables }),
@@ -118,6 +126,6 @@ export class Caller {
   }
 
   socket(): Promise<Socket> {
-    return openSocket(this.address, this.cookie);
+    return openSocket(this.address, this.cookie, this.authorization);
   }
 }

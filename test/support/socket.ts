@@ -14,14 +14,15 @@ const EVENTS = `subscription ($projectId: ID!, $after: Cursor) {
   projectEvents(projectId: $projectId, after: $after) { cursor resync events { position kind occurredAt actorId subjectType subjectId facts } }
 }`;
 
-/** A graphql-transport-ws connection with a session's cookie. */
-export async function openSocket(address: string, cookie: string): Promise<Socket> {
+/** A graphql-transport-ws connection with a session's cookie, or a program's token. */
+export async function openSocket(address: string, cookie: string, authorization = ''): Promise<Socket> {
   let close!: (code: number) => void;
   const closed = new Promise<number>((resolve) => (close = resolve));
   const client = createClient({
     url: `${address.replace('http', 'ws')}/graphql`,
     lazy: false,
     retryAttempts: 0,
+    ...(authorization && { connectionParams: { authorization } }),
     webSocketImpl: class extends WebSocket {
       constructor(url: string, protocols: string[]) {
         super(url, protocols, { headers: { cookie } });

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../platform/i18n/i18n.ts';
+import accounts from '../features/accounts/accounts.en.json';
 import adoptions from '../features/adoptions/adoptions.en.json';
 import coverage from '../features/coverage/coverage.en.json';
 import dashboards from '../features/dashboards/dashboards.en.json';
@@ -13,6 +14,7 @@ import ui from '../ui/ui.en.json';
 import app from './app.en.json';
 
 export const catalogue = {
+  accounts,
   adoptions,
   app,
   coverage,

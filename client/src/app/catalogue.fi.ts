@@ -1,4 +1,5 @@
 import type { Catalogue } from '../platform/i18n/i18n.ts';
+import accounts from '../features/accounts/accounts.fi.json';
 import adoptions from '../features/adoptions/adoptions.fi.json';
 import coverage from '../features/coverage/coverage.fi.json';
 import dashboards from '../features/dashboards/dashboards.fi.json';
@@ -13,6 +14,7 @@ import ui from '../ui/ui.fi.json';
 import app from './app.fi.json';
 
 export const catalogue = {
+  accounts,
   adoptions,
   app,
   coverage,

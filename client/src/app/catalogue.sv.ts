@@ -1,4 +1,5 @@
 import type { Catalogue } from '../platform/i18n/i18n.ts';
+import accounts from '../features/accounts/accounts.sv.json';
 import adoptions from '../features/adoptions/adoptions.sv.json';
 import coverage from '../features/coverage/coverage.sv.json';
 import dashboards from '../features/dashboards/dashboards.sv.json';
@@ -13,6 +14,7 @@ import ui from '../ui/ui.sv.json';
 import app from './app.sv.json';
 
 export const catalogue = {
+  accounts,
   adoptions,
   app,
   coverage,

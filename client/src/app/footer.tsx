@@ -1,11 +1,13 @@
 import Box from '@mui/material/Box';
 import MuiLink from '@mui/material/Link';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../platform/auth/session.tsx';
 import { LinkText } from '../ui/link-text.tsx';
 
 /** The links that a public service owes its readers. */
 export function Footer() {
   const { t } = useTranslation('app');
+  const { feedbackEmail } = useSession();
   return (
     <Box
       component="footer"
@@ -25,9 +27,11 @@ export function Footer() {
       <span>{t('footer.about')}</span>
       <LinkText to="/accessibility">{t('footer.accessibility')}</LinkText>
       <LinkText to="/privacy">{t('footer.privacy')}</LinkText>
-      <MuiLink href={`mailto:${t('footer.address')}?subject=${encodeURIComponent(t('footer.subject'))}`}>
-        {t('footer.feedback')}
-      </MuiLink>
+      {feedbackEmail && (
+        <MuiLink href={`mailto:${feedbackEmail}?subject=${encodeURIComponent(t('footer.subject'))}`}>
+          {t('footer.feedback')}
+        </MuiLink>
+      )}
     </Box>
   );
 }

@@ -26,7 +26,7 @@ export function Languages() {
   const [remember] = useMutation(SetLanguage);
   const addressIn = (other: Language) => `/${other}${pathname === '/' ? '' : pathname}${search}`;
   return (
-    <Box component="nav" aria-label={t('languages')} sx={{ display: 'flex', gap: 0.5 }}>
+    <Box component="nav" aria-label={t('languages')} sx={{ display: 'flex', gap: 0.5, whiteSpace: 'nowrap' }}>
       {languages.map((other) => (
         <Box
           key={other}

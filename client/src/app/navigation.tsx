@@ -3,7 +3,9 @@ import CoverageIcon from '@mui/icons-material/MapOutlined';
 import DashboardIcon from '@mui/icons-material/SpaceDashboardOutlined';
 import MaterialsIcon from '@mui/icons-material/LibraryBooksOutlined';
 import NetworkIcon from '@mui/icons-material/GroupsOutlined';
+import OutboxIcon from '@mui/icons-material/OutboxOutlined';
 import OrganisationsIcon from '@mui/icons-material/ApartmentOutlined';
+import PeopleIcon from '@mui/icons-material/ManageAccountsOutlined';
 import ProjectIcon from '@mui/icons-material/AssignmentOutlined';
 import SourcesIcon from '@mui/icons-material/AccountTreeOutlined';
 import Box from '@mui/material/Box';
@@ -13,12 +15,24 @@ import { NavLink } from 'react-router';
 import { useSession } from '../platform/auth/session.tsx';
 
 type Item = {
-  key: 'dashboard' | 'materials' | 'adoptions' | 'coverage' | 'network' | 'project' | 'organisations' | 'sources';
+  key:
+    | 'dashboard'
+    | 'materials'
+    | 'adoptions'
+    | 'coverage'
+    | 'network'
+    | 'project'
+    | 'organisations'
+    | 'sources'
+    | 'people'
+    | 'outbox';
   to: string;
   icon: typeof SvgIcon;
   inProject?: true;
+  /** For those only who can do something there. */
+  care?: true;
 };
-type Group = { key: 'first' | 'content' | 'activities' | 'background'; items: Item[] };
+type Group = { key: 'first' | 'content' | 'activities' | 'background' | 'care'; items: Item[] };
 
 const groups: Group[] = [
   { key: 'first', items: [{ key: 'dashboard', to: '/', icon: DashboardIcon }] },
@@ -44,16 +58,26 @@ const groups: Group[] = [
       { key: 'sources', to: '/sources', icon: SourcesIcon },
     ],
   },
+  {
+    key: 'care',
+    items: [
+      { key: 'people', to: '/admin', icon: PeopleIcon, care: true },
+      { key: 'outbox', to: '/outbox', icon: OutboxIcon, care: true },
+    ],
+  },
 ];
 
 /** The pages that there are for this reader. */
 export function Navigation() {
   const { t } = useTranslation('app');
-  const { project } = useSession();
+  const { project, viewer, demonstration } = useSession();
+  const cares = viewer?.viewerCan.managePeople.allowed || viewer?.viewerCan.invite.allowed;
+  const isThere = ({ key, inProject, care }: Item) =>
+    (!inProject || project) && (!care || cares) && (key !== 'outbox' || demonstration);
   return (
     <Box component="nav" aria-label={t('menu.label')} sx={{ py: 1 }}>
       {groups.map(({ key, items }) => {
-        const shown = items.filter(({ inProject }) => !inProject || project);
+        const shown = items.filter(isThere);
         if (!shown.length) return null;
         return (
           <Box key={key} sx={{ mb: 0.5 }}>

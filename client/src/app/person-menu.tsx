@@ -5,6 +5,7 @@ import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { openAnew } from '../platform/auth/leave.ts';
 import type { Viewer } from '../platform/auth/session.tsx';
 import { graphql } from '../platform/graphql/generated/gql.ts';
@@ -79,6 +80,9 @@ export default function PersonMenu({ id, viewer, anchor, onClose }: Props) {
         );
       })}
       <Divider />
+      <MenuItem component={Link} to="/account" onClick={onClose} sx={{ pl: 5.5 }}>
+        {t('person.account')}
+      </MenuItem>
       <MenuItem onClick={() => void signOut().then(() => openAnew('/sign-in'))} sx={{ pl: 5.5 }}>
         {t('person.signOut')}
       </MenuItem>

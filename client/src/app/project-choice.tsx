@@ -11,7 +11,17 @@ export function ProjectChoice() {
   if (!project) return null;
   if (projects.length === 1) {
     return (
-      <Box component="span" sx={{ fontSize: '0.875rem', fontWeight: 600, minWidth: 0 }}>
+      <Box
+        component="span"
+        sx={{
+          fontSize: '0.875rem',
+          fontWeight: 600,
+          minWidth: 0,
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+          whiteSpace: { lg: 'nowrap' },
+        }}
+      >
         <LinkText to="/project">{localName(project)}</LinkText>
       </Box>
     );

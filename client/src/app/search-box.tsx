@@ -76,6 +76,7 @@ export function SearchBox() {
           component="kbd"
           aria-hidden="true"
           sx={{
+            display: { xs: 'none', xl: 'block' },
             position: 'absolute',
             right: 10,
             top: 8,
@@ -87,7 +88,7 @@ export function SearchBox() {
             fontSize: '0.75rem',
             color: 'text.secondary',
             pointerEvents: 'none',
-            'input:focus ~ &': { display: 'none' },
+            'input:focus ~ &': { visibility: 'hidden' },
           }}
         >
           Ctrl K

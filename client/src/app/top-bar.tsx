@@ -45,11 +45,13 @@ export function TopBar({ onMenu, menuOpen }: { onMenu: (() => void) | undefined;
       </Box>
       <SearchBox />
       <Box sx={{ flex: 1 }} />
-      <Box sx={{ display: { xs: 'block', lg: 'none' } }}>
+      <Box sx={{ flexShrink: 0, display: { xs: 'block', xl: 'none' } }}>
         <DemonstrationClock narrow />
       </Box>
-      <Box sx={onlyWide}>
+      <Box sx={{ flexShrink: 0, display: { xs: 'none', xl: 'block' } }}>
         <DemonstrationClock />
+      </Box>
+      <Box sx={{ ...onlyWide, flexShrink: 0 }}>
         <Languages />
       </Box>
       {viewer ? (

@@ -3,19 +3,47 @@ import type { ReactNode } from 'react';
 
 const stack = { display: 'flex', flexDirection: 'column', gap: 1.5, minWidth: 0 } as const;
 
-/** The main matter, and beside it what should stay in sight; one below the other where the screen is narrow. */
-export function Columns({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
+type Props = { children: ReactNode; aside?: ReactNode; lead?: ReactNode };
+
+/**
+ * The main matter, and beside it what should stay in sight; one below the other where there is no room for both.
+ * `lead` is the part of the main matter that then still comes before what stands aside.
+ */
+export function Columns({ children, aside, lead }: Props) {
+  if (!aside)
+    return (
+      <Box sx={stack}>
+        {lead}
+        {children}
+      </Box>
+    );
+  const beside = (
+    <Box sx={{ ...stack, '@container (min-width: 860px)': { gridColumn: 2, gridRow: lead ? '1 / span 2' : 1 } }}>{aside}</Box>
+  );
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 1.5,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: aside ? 'minmax(0, 1fr) 330px' : 'minmax(0, 1fr)' },
-      }}
-    >
-      <Box sx={stack}>{children}</Box>
-      {aside && <Box sx={stack}>{aside}</Box>}
+    <Box sx={{ containerType: 'inline-size' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1.5,
+          alignItems: 'start',
+          gridTemplateColumns: 'minmax(0, 1fr)',
+          '@container (min-width: 860px)': {
+            gridTemplateColumns: 'minmax(0, 1fr) 330px',
+            // What stands aside may be longer than the lead: the rest follows the lead at once.
+            ...(lead && { gridTemplateRows: 'auto 1fr' }),
+          },
+        }}
+      >
+        {lead && (
+          <>
+            <Box sx={stack}>{lead}</Box>
+            {beside}
+          </>
+        )}
+        <Box sx={stack}>{children}</Box>
+        {!lead && beside}
+      </Box>
     </Box>
   );
 }

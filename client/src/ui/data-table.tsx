@@ -24,7 +24,7 @@ type Props<T> = {
   empty?: ReactNode;
 };
 
-/** A real table; where the screen is narrow each row is a card of label and value. Roles are written out, since a restyled table loses its own. */
+/** A real table; where there is little room each row is a card of label and value. Roles are written out, since a restyled table loses its own. */
 export function DataTable<T>({ columns, rows, rowKey, caption, sort, onSort, empty }: Props<T>) {
   if (!rows.length && empty) return <>{empty}</>;
   return (
@@ -88,6 +88,7 @@ function Head<T>({
 
 const Frame = styled('div')(({ theme }) => ({
   overflowX: 'auto',
+  containerType: 'inline-size',
   // A column is never narrower than its longest word, nor a date broken.
   table: {
     borderCollapse: 'collapse',
@@ -108,7 +109,7 @@ const Frame = styled('div')(({ theme }) => ({
   td: { padding: '9px 12px', borderBottom: `1px solid ${theme.palette.divider}`, verticalAlign: 'top' },
   'td.right': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   'tbody tr:hover': { background: theme.palette.grey[50] },
-  [theme.breakpoints.down('md')]: {
+  '@container (max-width: 660px)': {
     'table, tbody, tr, td': { display: 'block' },
     table: { overflowWrap: 'anywhere', background: 'none' },
     thead: { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },

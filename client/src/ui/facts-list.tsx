@@ -12,7 +12,8 @@ export function FactsList({ facts }: { facts: readonly Fact[] }) {
         m: 0,
         display: 'grid',
         gap: '6px 12px',
-        gridTemplateColumns: 'minmax(90px, 38%) minmax(0, 1fr)',
+        // A label's longest word decides over its share of the room: it never runs over its value.
+        gridTemplateColumns: 'minmax(min-content, 38%) minmax(0, 1fr)',
         fontSize: '0.875rem',
       }}
     >
@@ -20,10 +21,10 @@ export function FactsList({ facts }: { facts: readonly Fact[] }) {
         .filter(({ value }) => value !== null && value !== undefined && value !== '' && value !== false)
         .map(({ label, value }) => (
           <Box key={label} sx={{ display: 'contents' }}>
-            <Box component="dt" sx={{ color: 'text.secondary', overflowWrap: 'normal', hyphens: 'auto' }}>
+            <Box component="dt" sx={{ color: 'text.secondary', overflowWrap: 'normal' }}>
               {label}
             </Box>
-            <Box component="dd" sx={{ m: 0 }}>
+            <Box component="dd" sx={{ m: 0, minWidth: 0, overflowWrap: 'anywhere' }}>
               {value}
             </Box>
           </Box>

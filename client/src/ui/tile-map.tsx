@@ -5,8 +5,18 @@ import { formatPercent } from '../platform/i18n/format.ts';
 import { HiddenText } from './hidden-text.tsx';
 import { shades } from './theme.ts';
 
-/** `value` is a share between 0 and 1, or null where there is no data; `note` says it in full for those who listen. */
-export type Tile = { code: string; label: string; value: number | null; to: string; note?: string };
+/**
+ * `value` is a share between 0 and 1, or null where there is none: then `instead`, or that there is no data, is shown.
+ * `note` says it in full for those who listen; a tile without `to` leads nowhere.
+ */
+export type Tile = {
+  code: string;
+  label: string;
+  value: number | null;
+  instead?: string;
+  to?: string | undefined;
+  note?: string;
+};
 
 // Row and column of each area by its official code.
 const places = {
@@ -37,7 +47,7 @@ const isPlaced = (tile: Tile): tile is Tile & { code: Code } => tile.code in pla
 /** The shade of a share, darker for more. */
 export const shadeOf = (share: number) => shades[Math.min(shades.length - 1, Math.floor(share * shades.length))] ?? shades[0];
 
-/** The country as a grid of equal tiles, each a link to what its figure is made of. */
+/** The country as a grid of equal tiles, each a link to what its figure is made of where there is such a list. */
 export function TileMap({ tiles }: { tiles: Tile[] }) {
   const { t } = useTranslation('ui');
   return (
@@ -48,13 +58,12 @@ export function TileMap({ tiles }: { tiles: Tile[] }) {
       {tiles
         .filter(isPlaced)
         .sort((a, b) => places[a.code][0] - places[b.code][0] || places[a.code][1] - places[b.code][1])
-        .map(({ code, label, value, to, note }) => {
+        .map(({ code, label, value, instead, to, note }) => {
           const { fill, ink } = value === null ? { fill: '#ECEEF2', ink: '#3B414C' } : shadeOf(value);
           return (
             <Box component="li" key={code} sx={{ gridRow: places[code][0], gridColumn: places[code][1], position: 'relative' }}>
               <Box
-                component={Link}
-                to={to}
+                {...(to && { component: Link, to })}
                 title={label}
                 sx={{
                   display: 'block',
@@ -69,14 +78,14 @@ export function TileMap({ tiles }: { tiles: Tile[] }) {
                   bgcolor: fill,
                   color: ink,
                   border: value === null ? '1px dashed #6B7280' : '1px solid transparent',
-                  '&:hover': { textDecoration: 'underline' },
+                  '&[href]:hover': { textDecoration: 'underline' },
                 }}
               >
                 <Box component="span" aria-hidden="true" sx={{ display: 'block', fontWeight: 700 }}>
                   {t(`tile.${code}`)}
                 </Box>
                 <HiddenText>{label}, </HiddenText>
-                <span>{value === null ? t('noData') : formatPercent(value)}</span>
+                <span>{value === null ? (instead ?? t('noData')) : formatPercent(value)}</span>
                 {note && <HiddenText>, {note}</HiddenText>}
               </Box>
             </Box>

@@ -1,37 +1,73 @@
+import type { Server } from 'node:http';
 import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
-import type { Server } from 'node:http';
-import { limits } from '../../../schema/limits.ts';
+import { parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Context } from '../platform/auth/context.ts';
-import { mask } from '../platform/errors/mask.ts';
+import { httpStatus } from '../platform/errors/http-status.ts';
+import { codeOf, mask, maskAll } from '../platform/errors/mask.ts';
+import { Refused, type Gate, type Prepared } from '../platform/gate/prepare.ts';
+import type { KnownOperations } from '../platform/gate/known-operations.ts';
 import type { Log } from '../platform/history/wake.ts';
-import { JsonText, answer, isPlanned } from '../platform/reading/answer.ts';
+import { JsonText, answer } from '../platform/reading/answer.ts';
+import { currentRequestId, described, noteOperation } from '../platform/telemetry/operation.ts';
 
-/** GraphQL over HTTP: the library parses, validates and speaks the protocol; operations are answered by planned reading. */
-export function createGraphQL(schema: GraphQLSchema, httpServer: Server, log: Log, closeSockets: () => Promise<void>) {
-  const planned: ApolloServerPlugin<Context> = {
-    async requestDidStart() {
+type Parts = {
+  schema: GraphQLSchema;
+  gate: Gate;
+  operations: KnownOperations;
+  httpServer: Server;
+  log: Log;
+  closeSockets: () => Promise<void>;
+};
+
+const NOTHING = parse('{ __typename }');
+
+/** GraphQL over HTTP: the library speaks the protocol, the gate decides what comes in, planned reading answers. */
+export function createGraphQL({ schema, gate, operations, httpServer, log, closeSockets }: Parts) {
+  const failed = (requestId: string | undefined) => (cause: unknown) => log.error({ err: cause, requestId }, 'request failed');
+
+  const respond = ({ errors = [], data }: ExecutionResult, { requestId }: Context) => {
+    const masked = maskAll(errors, requestId, failed(requestId));
+    noteOperation({ code: codeOf(masked) });
+    const head = errors.length ? httpStatus(masked, data !== undefined) : undefined;
+    return {
+      http: { ...(head && { status: head.status }), headers: new HeaderMap(Object.entries(head?.headers ?? {})) },
+      body: {
+        kind: 'single' as const,
+        // An answer of another status than 200 is no answer to the operation, and has no data.
+        singleResult: { ...(masked.length && { errors: masked }), ...(!head && { data: data as never }) },
+      },
+    };
+  };
+
+  const gated: ApolloServerPlugin<Context> = {
+    async requestDidStart({ contextValue }) {
+      let prepared: Prepared | Refused | undefined;
       return {
-        async responseForOperation({ document, operationName, request, contextValue }) {
-          const asked = { document, operationName, variables: request.variables };
-          if (!isPlanned(schema, asked)) return null;
-          const { data, errors } = await answer(schema, asked, contextValue);
-          const masked = errors?.map((error) =>
-            mask(error.toJSON(), error, contextValue.requestId, (cause) =>
-              log.error({ err: cause, requestId: contextValue.requestId }, 'request failed'),
+        async didResolveSource(request) {
+          const { operationName, variables } = request.request;
+          prepared = tried(() =>
+            gate.prepare(
+              { text: request.source, operationName, variables },
+              { viewer: contextValue.viewer, subscriptions: false },
             ),
           );
-          return {
-            http: { headers: new HeaderMap() },
-            body: { kind: 'single', singleResult: { ...(masked && { errors: masked }), data: data as never } },
-          };
+          if (!(prepared instanceof Refused)) noteOperation(described(prepared.operation));
+          // With a document at hand the library neither parses nor validates another time.
+          (request as { document?: DocumentNode }).document = prepared instanceof Refused ? NOTHING : prepared.document;
         },
-        async willSendResponse({ response: { body }, contextValue }) {
-          if (body.kind !== 'single') return;
-          for (const { extensions } of body.singleResult.errors ?? [])
-            if (extensions && !extensions['requestId']) extensions['requestId'] = contextValue.requestId;
+        async responseForOperation({ document, operationName, request }) {
+          if (prepared instanceof Refused) return respond({ errors: prepared.errors }, contextValue);
+          if (!prepared || prepared.introspection) return null;
+          return respond(
+            await answer(schema, { document, operationName, variables: request.variables }, contextValue),
+            contextValue,
+          );
+        },
+        async willSendResponse({ response: { http } }) {
+          // An unknown id of an operation: the library would say that all is well.
+          if (!prepared && http.status === 200) http.status = 400;
         },
       };
     },
@@ -42,22 +78,37 @@ export function createGraphQL(schema: GraphQLSchema, httpServer: Server, log: Lo
   return new ApolloServer<Context>({
     schema,
     plugins: [
-      planned,
+      gated,
       ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: 5_000 }),
       ApolloServerPluginLandingPageDisabled(),
     ],
     introspection: true,
     csrfPrevention: true,
+    documentStore: null,
+    persistedQueries: { cache: operations },
+    status400ForVariableCoercionErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: limits.tokens },
     // What PostgreSQL wrote goes out as it is.
     stringifyResult: (result) =>
       (result.data as unknown) instanceof JsonText
         ? `{"data":${(result.data as unknown as JsonText).text}}`
         : JSON.stringify(result),
-    // What the library itself refuses (parsing, validation) is formatted without a context: its id is added on the way out.
-    formatError: (formatted, error) => mask(formatted, error, '', (cause) => log.error({ err: cause }, 'request failed')),
+    // What the library itself refuses is formatted here.
+    formatError: (formatted, error) => {
+      const masked = mask(formatted, error, currentRequestId(), failed(currentRequestId()));
+      noteOperation({ code: codeOf([masked]) });
+      return masked;
+    },
     logger: { debug() {}, info() {}, warn: (text: string) => log.warn({}, text), error: (text: string) => log.error({}, text) },
   });
+}
+
+function tried(work: () => Prepared): Prepared | Refused {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refused) return error;
+    throw error;
+  }
 }

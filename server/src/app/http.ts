@@ -2,16 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expressMiddleware } from '@as-integrations/express5';
+import { expressMiddleware, type ExpressContextFunctionArgument } from '@as-integrations/express5';
 import type { ApolloServer } from '@apollo/server';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import sirv from 'sirv';
+import { GraphQLError } from 'graphql';
+import type { ErrorCode } from '../../../schema/errors.ts';
 import { limits } from '../../../schema/limits.ts';
 import type { Context } from '../platform/auth/context.ts';
 import { anonymous } from '../platform/auth/viewer.ts';
 import type { Database } from '../platform/database/database.ts';
+import { AppError } from '../platform/errors/app-error.ts';
+import { httpStatus } from '../platform/errors/http-status.ts';
 import type { Log } from '../platform/history/wake.ts';
-import { tokenOf } from './cookies.ts';
+import { asOperation, currentRequestId, noteOperation } from '../platform/telemetry/operation.ts';
+import { credentialOf } from './credentials.ts';
 import type { Viewers } from './viewers.ts';
 
 type Parts = {
@@ -19,6 +25,7 @@ type Parts = {
   database: Database;
   viewers: Viewers;
   origins: ReadonlySet<string>;
+  trustedProxies: readonly string[];
   clientDir: string;
   secure: boolean;
   log: Log;
@@ -27,8 +34,10 @@ type Parts = {
 };
 
 /** The doors over HTTP. */
-export function serveHttp(app: Express, { apollo, database, viewers, origins, clientDir, secure, log, isReady }: Parts) {
+export function serveHttp(app: Express, parts: Parts) {
+  const { apollo, database, viewers, origins, trustedProxies, clientDir, secure, log, isReady } = parts;
   app.disable('x-powered-by');
+  app.set('trust proxy', trustedProxies);
   app.use(
     helmet({
       strictTransportSecurity: secure,
@@ -60,25 +69,45 @@ export function serveHttp(app: Express, { apollo, database, viewers, origins, cl
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
 
-  const ownOrigin = (request: Request, response: Response, next: NextFunction) => {
-    const { origin } = request.headers;
-    if (!origin || origins.has(origin)) next();
-    else
-      response
-        .status(403)
-        .json({ errors: [{ message: 'FORBIDDEN', extensions: { code: 'FORBIDDEN', params: { reason: 'ORIGIN' } } }] });
+  const refuse = (response: Response, status: number, code: ErrorCode, params: object = {}) => {
+    noteOperation({ code });
+    response
+      .status(status)
+      .type(response.req.accepts('application/json', 'application/graphql-response+json') || 'json')
+      .send({ errors: [{ message: code, extensions: { code, params, requestId: currentRequestId() } }] });
+  };
+  const viewerOf = async ({ headers }: Request) => {
+    const credential = credentialOf(headers, secure);
+    const viewer = credential && (await viewers.by(credential));
+    // A browser whose session is over goes on as nobody; a program is told that its token no longer holds.
+    if (!viewer && credential?.kind === 'apiToken') throw new AppError('UNAUTHENTICATED');
+    return viewer || anonymous;
   };
   app.use(
     '/graphql',
-    ownOrigin,
+    (_request: Request, response: Response, next: NextFunction) => {
+      const requestId = randomUUID();
+      response.setHeader('x-request-id', requestId);
+      const closed = new Promise<void>((done) => response.once('close', done));
+      void asOperation({ transport: 'http', requestId }, log, () => (next(), closed));
+    },
+    ({ headers: { origin } }: Request, response: Response, next: NextFunction) => {
+      if (!origin || origins.has(origin)) next();
+      else refuse(response, 403, 'FORBIDDEN', { reason: 'ORIGIN' });
+    },
     express.json({ limit: limits.bodyBytes, inflate: false, type: ['application/json', 'application/graphql+json'] }),
     expressMiddleware(apollo, {
-      context: async ({ req, res }) => {
-        const token = tokenOf(req);
-        const viewer = (token && (await viewers.byToken(token))) || anonymous;
-        const requestId = randomUUID();
-        res.setHeader('x-request-id', requestId);
-        return { viewer, read: database.read, requestId, response: res };
+      context: async ({ req, res }: ExpressContextFunctionArgument) => {
+        const viewer = await viewerOf(req).catch(withStatus);
+        const requestId = String(res.getHeader('x-request-id'));
+        return {
+          viewer,
+          read: database.read,
+          requestId,
+          response: res,
+          ...(req.ip && { address: req.ip }),
+          userAgent: req.get('user-agent'),
+        };
       },
     }),
   );
@@ -86,17 +115,26 @@ export function serveHttp(app: Express, { apollo, database, viewers, origins, cl
   app.use('/graphql', (error: Error & { status?: number }, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
     const status = error.status && error.status < 500 ? error.status : 500;
-    if (status === 500) log.error({ err: error }, 'request failed');
-    const code = status === 413 ? 'LIMIT_REACHED' : status === 500 ? 'INTERNAL' : 'BAD_USER_INPUT';
-    response.status(status).json({ errors: [{ message: code, extensions: { code, params: {} } }] });
+    if (status === 500) log.error({ err: error, requestId: currentRequestId() }, 'request failed');
+    if (status === 413) return refuse(response, status, 'LIMIT_REACHED', { limit: 'bodyBytes', most: limits.bodyBytes });
+    refuse(response, status, status === 500 ? 'INTERNAL' : 'BAD_USER_INPUT');
   });
 
   if (existsSync(clientDir)) serveClient(app, clientDir);
 }
 
+/** Tells the server library which status a failure has that comes before the operation. */
+function withStatus(error: unknown): never {
+  if (!(error instanceof AppError)) throw error;
+  const { status, headers } = httpStatus([error.toJSON()], false)!;
+  const http = { status, headers: new Map(Object.entries(headers)) };
+  throw new GraphQLError(error.message, { originalError: error, extensions: { ...error.extensions, http } });
+}
+
 /** The client's files for good (their names carry a hash), and its page for every address of the app. */
 function serveClient(app: Express, clientDir: string) {
-  app.use('/assets', express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false }));
+  // The build lays compressed forms beside the files.
+  app.use('/assets', sirv(join(clientDir, 'assets'), { immutable: true, maxAge: 31_536_000, brotli: true, gzip: true }));
   app.use(express.static(clientDir, { index: false, maxAge: '1h' }));
   app.get('/', (request, response) => response.redirect(302, `/${request.acceptsLanguages('fi', 'sv', 'en') || 'fi'}`));
   app.get(/^\/(fi|sv|en)(\/.*)?$/, async (request, response) => {

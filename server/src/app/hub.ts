@@ -2,23 +2,40 @@ import { createServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
 import express from 'express';
 import type { DataSource } from 'typeorm';
+import { outboxPost, type Letterhead } from '../features/accounts/letter.service.ts';
 import type { Config } from '../platform/config/config.ts';
 import { Database } from '../platform/database/database.ts';
+import { KnownOperations } from '../platform/gate/known-operations.ts';
+import { Gate } from '../platform/gate/prepare.ts';
+import { slowClients } from '../platform/gate/slow-clients.ts';
 import { HistoryTail } from '../platform/history/tail.ts';
 import type { Log } from '../platform/history/wake.ts';
+import { smtpPost } from '../platform/mail/mail.ts';
 import { sessionCookies } from './cookies.ts';
 import { createGraphQL } from './graphql.ts';
 import { serveHttp } from './http.ts';
-import { allowedOrigins } from './origins.ts';
+import { createJobs } from './jobs.ts';
+import { allowedOrigins, publicAddress } from './origins.ts';
 import { buildHubSchema } from './schema.ts';
 import { serveSockets } from './sockets.ts';
 import { Viewers } from './viewers.ts';
-import { wire } from './wiring.ts';
+import { makeServices, wire } from './wiring.ts';
 
-export type Hub = { httpServer: Server; database: Database; stop: () => Promise<void> };
+export type Hub = {
+  httpServer: Server;
+  database: Database;
+  /** Begins to take jobs; until then others do them. */
+  startJobs: () => Promise<void>;
+  stop: () => Promise<void>;
+};
 
-/** A hub over a migrated database, ready to listen. `stop` lets running requests end and closes sockets with 1001. */
-export async function createHub(config: Config, dataSource: DataSource, log: Log): Promise<Hub> {
+/** A hub over a migrated database, ready to listen. `stop` lets running requests end and closes sockets with 1001, and lets go of jobs. */
+export async function createHub(
+  config: Config,
+  dataSource: DataSource,
+  log: Log,
+  operations = KnownOperations.from(resolve('.build/operations.json')),
+): Promise<Hub> {
   const database = new Database(dataSource);
   const tail = new HistoryTail({ pool: database.pool, log });
   database.onCommit = tail.wake;
@@ -27,23 +44,47 @@ export async function createHub(config: Config, dataSource: DataSource, log: Log
   const viewers = new Viewers(database.pool);
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const origins = allowedOrigins(config);
-  const schema = buildHubSchema(wire(database, sessionCookies(viewers, secure)));
+  const services = makeServices(database, letterheadOf(config, database));
+  const schema = buildHubSchema(wire(database, sessionCookies(viewers, secure), services, config.feedbackEmail));
+
+  const jobs = createJobs(database, log, services);
 
   let ready = true;
+  const gate = new Gate(schema);
   const app = express();
-  const httpServer = createServer(app);
-  const closeSockets = serveSockets(httpServer, { schema, database, tail, viewers, origins, log });
-  const apollo = createGraphQL(schema, httpServer, log, closeSockets);
+  const httpServer = createServer(slowClients, app);
+  // Of a client that does not read its answer; well above what an answer may take.
+  httpServer.setTimeout(60_000);
+  const closeSockets = serveSockets(httpServer, { schema, gate, operations, database, tail, viewers, origins, secure, log });
+  const apollo = createGraphQL({ schema, gate, operations, httpServer, log, closeSockets });
   await apollo.start();
-  serveHttp(app, { apollo, database, viewers, origins, clientDir: resolve('.build/client'), secure, log, isReady: () => ready });
+  serveHttp(app, {
+    apollo,
+    database,
+    viewers,
+    origins,
+    trustedProxies: config.trustedProxies,
+    clientDir: resolve('.build/client'),
+    secure,
+    log,
+    isReady: () => ready,
+  });
 
   return {
     httpServer,
     database,
+    startJobs: () => jobs.start(),
     stop: async () => {
       ready = false;
-      await apollo.stop();
+      await Promise.all([apollo.stop(), jobs.stop()]);
       await tail.stop();
     },
   };
+}
+
+/** A demonstration sends nothing to anybody, whatever the settings say. */
+function letterheadOf(config: Config, database: Database): Letterhead {
+  const { demo, smtpUrl, mailFrom } = config;
+  const smtp = smtpUrl && mailFrom ? smtpPost({ url: smtpUrl, from: mailFrom }) : null;
+  return { post: demo ? outboxPost(database) : smtp, address: publicAddress(config) };
 }

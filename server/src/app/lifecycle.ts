@@ -11,9 +11,12 @@ import type { Log } from '../platform/logging/log.ts';
 import { createDataSource } from './data-source.ts';
 import { loadRegisterOnce, seedDemonstration } from './firstdata.ts';
 import { createHub } from './hub.ts';
+import { publicAddress } from './origins.ts';
 import { openDatabase } from './open-database.ts';
 
-const DRAIN = 10_000;
+// Together less than the ten seconds after which whoever asked us to stop may kill us.
+const DRAIN = 7_000;
+const CLOSE = 2_000;
 const PATIENCE = 2_000;
 
 /** A hub that listens. `lost` resolves with the reason when it cannot go on. */
@@ -31,6 +34,7 @@ export async function startHub(config: Config, { log, say, cancelled }: Surround
     for (const step of undo.splice(0).reverse()) await step().catch((error) => log.warn({ err: error }, 'stopping'));
   };
   try {
+    if (config.otlpEndpoint) undo.push(await telemetry(config.otlpEndpoint));
     await portIsFree(config);
     const database = await openDatabase(config, say);
     undo.push(database.close);
@@ -42,14 +46,16 @@ export async function startHub(config: Config, { log, say, cancelled }: Surround
     cancelled.throwIfAborted();
 
     const dataSource = await createDataSource(database.url, { poolSize: config.poolSize }).initialize();
-    undo.push(() => dataSource.destroy());
+    // A statement whose request was cut goes on by itself until its time is up.
+    undo.push(() => Promise.race([dataSource.destroy(), pause(CLOSE)]));
     await locked(database.url, 'first data', () => firstData(config, dataSource, say));
     cancelled.throwIfAborted();
 
     const hub = await createHub(config, dataSource, log);
     undo.push(() => withDeadline(hub.stop(), () => hub.httpServer.closeAllConnections()));
     await listen(hub.httpServer, config.host, config.port);
-    return { address: config.publicUrl ?? addressOf(config), dataSource, lost: database.lost, stop };
+    await hub.startJobs();
+    return { address: publicAddress(config), dataSource, lost: database.lost, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -74,10 +80,15 @@ async function firstData({ demo }: Config, dataSource: DataSource, say: (line: s
     throw new StartError('DEMO=0 does not fit: the database holds a demonstration. Start with DEMO=1, or on another database.');
 }
 
+/** Loaded only where somebody wants it. */
+async function telemetry(endpoint: string) {
+  const { exportTelemetry } = await import('../platform/telemetry/otlp.ts');
+  return exportTelemetry({ endpoint });
+}
+
 /** Requests in progress may end; after the deadline their connections are cut. */
 async function withDeadline(work: Promise<void>, cut: () => void) {
-  const timer = setTimeout(cut, DRAIN);
-  await work.finally(() => clearTimeout(timer));
+  await Promise.race([work, pause(DRAIN).then(cut)]);
 }
 
 /**
@@ -103,11 +114,6 @@ async function portIsFree({ host, port }: Config): Promise<void> {
 async function listen(server: Server, host: string, port: number): Promise<void> {
   server.listen(port, host);
   await once(server, 'listening').catch((error) => Promise.reject(new StartError(whyNotListening(error, host, port))));
-}
-
-function addressOf({ host, port }: Config): string {
-  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return `http://${shown}:${port}`;
 }
 
 function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {

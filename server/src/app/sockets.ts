@@ -1,5 +1,13 @@
 import { useServer } from 'graphql-ws/use/ws';
-import { execute as executePlain, type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  execute as executePlain,
+  getOperationAST,
+  subscribe,
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { IncomingMessage, Server } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -8,25 +16,38 @@ import { followProject } from '../features/history/follow-project.ts';
 import type { SocketContext } from '../platform/auth/context.ts';
 import { anonymous } from '../platform/auth/viewer.ts';
 import type { Database } from '../platform/database/database.ts';
-import { mask } from '../platform/errors/mask.ts';
+import { AppError, badInput } from '../platform/errors/app-error.ts';
+import { codeOf, maskAll } from '../platform/errors/mask.ts';
+import type { KnownOperations } from '../platform/gate/known-operations.ts';
+import { Refused, type Gate } from '../platform/gate/prepare.ts';
 import type { HistoryTail } from '../platform/history/tail.ts';
 import type { Log } from '../platform/history/wake.ts';
-import { answer, isPlanned } from '../platform/reading/answer.ts';
-import { tokenOf } from './cookies.ts';
+import { answer } from '../platform/reading/answer.ts';
+import { asOperation, described, noteOperation } from '../platform/telemetry/operation.ts';
+import { bearer, credentialOf, type Credential } from './credentials.ts';
+import { ENDED, SocketSessions } from './socket-sessions.ts';
 import type { Viewers } from './viewers.ts';
 
 type Parts = {
   schema: GraphQLSchema;
+  gate: Gate;
+  operations: KnownOperations;
   database: Database;
   tail: HistoryTail;
   viewers: Viewers;
   origins: ReadonlySet<string>;
+  secure: boolean;
   log: Log;
 };
-type Extra = { request: IncomingMessage; socket: WebSocket };
+type Extra = { request: IncomingMessage; socket: WebSocket; credential?: Credential | undefined };
+type Asked = { query: string; operationName?: string | null; variables?: object | null; extensions?: object | null };
+type Args = ExecutionArgs & { contextValue: SocketContext; introspection: boolean };
 
-/** GraphQL over WebSocket (graphql-transport-ws) on /graphql: the same operations, and the subscriptions. */
-export function serveSockets(httpServer: Server, { schema, database, tail, viewers, origins, log }: Parts): () => Promise<void> {
+const LONGEST_ID = 100;
+
+/** GraphQL over WebSocket (graphql-transport-ws) on /graphql: the same operations through the same gate, and the subscriptions. */
+export function serveSockets(httpServer: Server, parts: Parts): () => Promise<void> {
+  const { schema, gate, operations, database, tail, viewers, origins, secure, log } = parts;
   const server = new WebSocketServer({
     server: httpServer,
     path: '/graphql',
@@ -34,67 +55,125 @@ export function serveSockets(httpServer: Server, { schema, database, tail, viewe
     // Browsers send cookies along from any page: only ours may open a socket. Programs without an origin bring their own right.
     verifyClient: ({ origin }: { origin?: string }) => !origin || origins.has(origin),
   });
-  const sessions = new Map<string, Set<WebSocket>>();
+  const sessions = new SocketSessions(database.pool, tail, log);
+  const running = new WeakMap<WebSocket, number>();
 
-  const contextOf = async ({ request, socket }: Extra): Promise<SocketContext> => {
-    const token = tokenOf(request);
-    const current = async () => (token ? await viewers.byToken(token) : null);
+  const contextOf = async ({ credential, socket }: Extra, requestId: string): Promise<SocketContext> => {
+    const current = async () => (credential ? await viewers.by(credential) : null);
     const viewer = (await current()) ?? anonymous;
-    if (viewer.sessionId) remember(sessions, viewer.sessionId, socket);
+    sessions.remember(viewer, socket);
     return {
       viewer,
       read: database.read,
-      requestId: randomUUID(),
+      requestId,
       follow: (projectId, after) => followProject({ tail, database, current }, projectId, after),
     };
   };
   const masked = (errors: readonly GraphQLError[], requestId: string) =>
-    errors.map((error) => {
-      const { message, ...place } = mask(error.toJSON(), error, requestId, (cause) =>
-        log.error({ err: cause, requestId }, 'operation on a socket failed'),
-      );
-      return new GraphQLError(message, { path: place.path, extensions: place.extensions });
-    });
+    maskAll(errors, requestId, (cause) => log.error({ err: cause, requestId }, 'operation on a socket failed'));
+
+  const admit = async (extra: Extra, open: number, asked: Asked, requestId: string): Promise<Args> => {
+    // An operation that its client has completed may still run: both are counted.
+    if (Math.max(open, running.get(extra.socket) ?? 0) > limits.socketOperations)
+      throw new AppError('LIMIT_REACHED', { limit: 'socketOperations', most: limits.socketOperations });
+    const contextValue = await contextOf(extra, requestId);
+    const { operationName, variables } = asked as Asked & { variables?: Record<string, unknown> };
+    const text = asked.query || textOf(asked.extensions, operations);
+    const { document, introspection } = gate.prepare(
+      { text, operationName, variables },
+      { viewer: contextValue.viewer, subscriptions: true },
+    );
+    return { schema, document, operationName, variableValues: variables, contextValue, introspection };
+  };
+
+  const execute = async (args: Args) => {
+    if (args.introspection) return executePlain(args);
+    const asked = { document: args.document, operationName: args.operationName, variables: args.variableValues };
+    return answer(schema, asked, args.contextValue).catch((error) => ({ data: null, errors: [asGraphQL(error)] }));
+  };
+
+  const counted = async <T>(socket: WebSocket, work: () => Promise<T>): Promise<T> => {
+    const count = (change: number) => running.set(socket, (running.get(socket) ?? 0) + change);
+    count(1);
+    try {
+      return await work();
+    } finally {
+      count(-1);
+    }
+  };
+
+  const operated = <T extends ExecutionResult | AsyncGenerator>(args: ExecutionArgs, work: () => Promise<T>): Promise<T> => {
+    const { document, contextValue, socket } = args as Args & Extra;
+    const { requestId } = contextValue;
+    const begun = { transport: 'socket', requestId, ...described(getOperationAST(document)!) } as const;
+    const noted = async () => {
+      const result = await work();
+      if ('errors' in result && result.errors) noteOperation({ code: codeOf(maskAll(result.errors, requestId, () => {})) });
+      return result;
+    };
+    return counted(socket, () => asOperation(begun, log, noted));
+  };
 
   const graphql = useServer<Record<string, unknown>, Extra>(
     {
-      schema,
-      context: ({ extra }) => contextOf(extra),
       connectionInitWaitTimeout: 5_000,
-      execute: async (args: ExecutionArgs) => {
-        const context = args.contextValue as SocketContext;
-        const asked = { document: args.document, operationName: args.operationName, variables: args.variableValues };
-        if (!isPlanned(schema, asked)) return executePlain(args);
-        const { data, errors } = await answer(schema, asked, context);
-        return { data, ...(errors && { errors: masked(errors, context.requestId) }) };
+      onConnect: async ({ extra, connectionParams }) => {
+        const token = bearer(connectionParams?.['authorization']);
+        extra.credential = token ?? credentialOf(extra.request.headers, secure);
+        if (extra.credential?.kind !== 'apiToken' || (await viewers.by(extra.credential))) return true;
+        extra.socket.close(...ENDED);
+        return false;
       },
-      // What is refused before anything runs: parsing, validation, the beginning of a subscription.
-      onError: (_context, id, _payload, errors) => masked(errors as GraphQLError[], id),
+      onSubscribe: async ({ extra, subscriptions }, id, asked) => {
+        const requestId = randomUUID();
+        if (id.length > LONGEST_ID) extra.socket.close(4400, 'The id of the operation is too long');
+        const open = Object.keys(subscriptions).length;
+        try {
+          const args = await counted(extra.socket, () => admit(extra, open, asked, requestId));
+          return { ...args, socket: extra.socket } as ExecutionArgs;
+        } catch (error) {
+          // An error that left this function would close the socket, and every other subscription on it.
+          const errors = error instanceof Refused ? error.errors : [asGraphQL(error)];
+          const told = masked(errors, requestId);
+          await asOperation({ transport: 'socket', requestId, code: codeOf(told) }, log, async () => {});
+          return told.map(({ message, ...rest }) => new GraphQLError(message, rest));
+        }
+      },
+      execute: (args) => operated(args, () => execute(args as Args)),
+      subscribe: (args) => operated(args, async () => subscribe(args)),
+      onNext: (_context, _id, _payload, args, result) => {
+        const { requestId } = args.contextValue as SocketContext;
+        return result.errors ? { ...result, errors: masked(result.errors, requestId) as never } : undefined;
+      },
+      // What broke off a subscription; what was refused before it began has been masked.
+      onError: (_context, _id, _payload, errors) =>
+        errors.every(({ extensions }) => extensions?.['requestId']) ? undefined : masked(errors.map(asGraphQL), randomUUID()),
     },
     server,
     12_000,
   );
-
-  // The end of a session is heard as a row of the hub's history, in whichever process it was ended.
-  const stopListening = tail.onHubRows((rows) => {
-    for (const row of rows ?? []) {
-      if (row.kind !== 'session.ended') continue;
-      for (const socket of sessions.get(String(row.facts['sessionId'])) ?? []) socket.close(4401, 'Session ended');
-    }
+  server.on('connection', (socket) => {
+    // Whoever asks without reading the answers would fill the memory.
+    // The library would write each message that is too large, with its stack, past the log. The socket closes itself (1009).
+    socket.removeAllListeners('error').on('error', (error) => log.debug({ err: error }, 'socket failed'));
+    const check = () => socket.bufferedAmount > limits.socketBacklog && socket.terminate();
+    socket.on('message', check).on('ping', check);
   });
+
   return async () => {
-    stopListening();
+    sessions.stop();
     for (const socket of server.clients) socket.close(1001, 'Going away');
     await graphql.dispose();
   };
 }
 
-function remember(sessions: Map<string, Set<WebSocket>>, sessionId: string, socket: WebSocket) {
-  const sockets = sessions.get(sessionId) ?? new Set();
-  if (sockets.has(socket)) return;
-  sessions.set(sessionId, sockets.add(socket));
-  socket.once('close', () => {
-    sockets.delete(socket);
-    if (!sockets.size) sessions.delete(sessionId);
-  });
+/** The text of an operation of our own client that came as its id. */
+function textOf(extensions: object | null | undefined, operations: KnownOperations): string {
+  const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: { sha256Hash?: unknown } };
+  const text = operations.text(String(persistedQuery?.sha256Hash));
+  if (text === undefined) throw badInput('query', persistedQuery ? 'PERSISTED_QUERY_NOT_FOUND' : 'NO_OPERATION');
+  return text;
 }
+
+const asGraphQL = (error: unknown): GraphQLError =>
+  error instanceof GraphQLError ? error : new GraphQLError('INTERNAL', { originalError: error as Error });

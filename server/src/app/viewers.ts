@@ -1,10 +1,12 @@
 import type { Pool } from 'pg';
+import { secretHash } from '../platform/auth/secret.ts';
 import { Viewer } from '../platform/auth/viewer.ts';
-import { tokenHash } from '../features/people/session.service.ts';
+import { fromPostgres } from '../platform/errors/from-postgres.ts';
+import type { Credential } from './credentials.ts';
 
 // One statement: the session, the roles in the acting organisation, and what that organisation is to each project.
-const VIEWER = `
-select s.id as "sessionId", s.person_id as "personId", o.id as "organisationId", o.kind as "organisationKind", o.demonstration,
+const viewerOf = (held: string) => `
+select s.session_id as "sessionId", s.token_id as "tokenId", s.read_only as "readOnly", s.person_id as "personId", o.id as "organisationId", o.kind as "organisationKind", o.demonstration,
   array(select distinct m.role::text from membership m where m.person_id = s.person_id and m.organisation_id = o.id and membership_valid(m)) as roles,
   array(select distinct unnest(m.contact_areas) from membership m where m.person_id = s.person_id and m.organisation_id = o.id and membership_valid(m) order by 1) as "contactAreas",
   (select coalesce(json_agg(json_build_object('projectId', x.project_id, 'position', x.position)), '[]') from (
@@ -18,20 +20,29 @@ select s.id as "sessionId", s.person_id as "personId", o.id as "organisationId",
       select m.project_id, 'AUDITOR', 3 from membership m where m.person_id = s.person_id and m.organisation_id = o.id and m.role = 'AUDITOR' and membership_valid(m)
     ) y order by project_id, rank
   ) x) as positions
-from session s join organisation o on o.id = s.organisation_id
-where s.ended_at is null and s.expires_at > clock_timestamp()
-  and exists (select 1 from membership m where m.person_id = s.person_id and m.organisation_id = o.id and membership_valid(m))
-  and `;
+from (${held}) s join organisation o on o.id = s.organisation_id
+where exists (select 1 from membership m where m.person_id = s.person_id and m.organisation_id = o.id and membership_valid(m))`;
+const SESSION = `select s.id as session_id, null::uuid as token_id, false as read_only, s.person_id, s.organisation_id
+  from session s where s.ended_at is null and s.expires_at > clock_timestamp()`;
+const API_TOKEN = `select null::uuid as session_id, a.id as token_id, a.scope = 'READ' as read_only, a.person_id, a.organisation_id
+  from api_token a where a.revoked_at is null and a.expires_at > clock_timestamp()`;
+const statements = {
+  session: viewerOf(`${SESSION} and s.token_hash = $1`),
+  sessionId: viewerOf(`${SESSION} and s.id = $1`),
+  apiToken: viewerOf(`${API_TOKEN} and a.token_hash = $1`),
+};
 
-/** Reads who asks, as they are now. Without a valid session nobody. */
+/** Reads who asks, as they are now. Without a valid session or token nobody. */
 export class Viewers {
   constructor(private readonly pool: Pool) {}
 
-  byToken = (token: string) => this.one('s.token_hash = $1', tokenHash(token));
-  bySession = (sessionId: string) => this.one('s.id = $1', sessionId);
+  by = ({ kind, secret }: Credential) => this.one(kind, secretHash(secret));
+  bySession = (sessionId: string) => this.one('sessionId', sessionId);
 
-  private async one(condition: string, value: unknown): Promise<Viewer | null> {
-    const { rows } = await this.pool.query({ name: `viewer ${condition}`, text: VIEWER + condition, values: [value] });
+  private async one(kind: keyof typeof statements, value: unknown): Promise<Viewer | null> {
+    const { rows } = await this.pool
+      .query({ name: `viewer by ${kind}`, text: statements[kind], values: [value] })
+      .catch((error) => Promise.reject(fromPostgres(error)));
     return rows[0] ? new Viewer(rows[0]) : null;
   }
 }

@@ -1,4 +1,14 @@
 import type { Container } from './schema.ts';
+import { AcceptanceResolver } from '../features/accounts/acceptance.resolver.ts';
+import { AcceptanceService } from '../features/accounts/acceptance.service.ts';
+import { AccountResolver, SessionResolver } from '../features/accounts/account.resolver.ts';
+import { AccountService } from '../features/accounts/account.service.ts';
+import { ApiTokenService } from '../features/accounts/api-token.service.ts';
+import { InvitationResolver, OrganisationInvitations } from '../features/accounts/invitation.resolver.ts';
+import { InvitationService } from '../features/accounts/invitation.service.ts';
+import { LetterService, type Letterhead } from '../features/accounts/letter.service.ts';
+import { OutboxResolver } from '../features/accounts/outbox.resolver.ts';
+import { PasswordService } from '../features/accounts/password.service.ts';
 import {
   AdoptionResolver,
   DeclarationResolver,
@@ -11,25 +21,61 @@ import { MaterialRegions, RegionUseResolver } from '../features/coverage/materia
 import { FiguresResolver, MaterialUseResolver } from '../features/dashboards/figures.resolver.ts';
 import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
+import { JobResolver } from '../features/jobs/job.resolver.ts';
 import { MaterialResolver } from '../features/materials/material.resolver.ts';
 import { OrganisationResolver } from '../features/organisations/organisation.resolver.ts';
 import { DemoAccountResolver, InstallationResolver } from '../features/partnerships/installation.resolver.ts';
+import { MembershipService } from '../features/partnerships/membership.service.ts';
 import { OrganisationPartnerships, ProjectPartnerships } from '../features/partnerships/partnership.resolver.ts';
-import { ProjectPositionResolver, ViewerResolver, type Cookies } from '../features/partnerships/viewer.resolver.ts';
+import { MembershipResolver, PeopleResolver } from '../features/partnerships/people.resolver.ts';
+import { ProjectPositionResolver, ViewerResolver } from '../features/partnerships/viewer.resolver.ts';
+import type { Cookies } from '../features/partnerships/viewer.types.ts';
 import { SessionService } from '../features/people/session.service.ts';
 import { OrganisationParticipations, ProjectResolver, SourceProjectResolver } from '../features/projects/project.resolver.ts';
 import { MaterialFacets, MaterialsResolver, SourceProjectMaterials } from '../features/search/materials.resolver.ts';
 import { NodeResolver } from '../features/search/node.resolver.ts';
 import type { Database } from '../platform/database/database.ts';
+import { Attempts } from '../platform/gate/attempts.ts';
 
 /** The only place that says `new` of a service: reading it tells who needs whom. */
-export function wire(database: Database, cookies: Cookies): Container {
-  const sessions = new SessionService(database);
-  const adoptions = new AdoptionService(database);
+export function makeServices(database: Database, letterhead: Letterhead = { post: null, address: '' }) {
+  const attempts = new Attempts(database);
+  const letters = new LetterService(database, letterhead);
+  const sessions = new SessionService(database, attempts);
+  return {
+    letters,
+    sessions,
+    memberships: new MembershipService(database, sessions),
+    accounts: new AccountService(database, sessions),
+    tokens: new ApiTokenService(database),
+    passwords: new PasswordService(database, attempts, sessions, letters),
+    invitations: new InvitationService(database, attempts, letters),
+    acceptances: new AcceptanceService(database, sessions),
+    adoptions: new AdoptionService(database),
+  };
+}
+export type Services = ReturnType<typeof makeServices>;
+
+/** The resolvers, each with what it needs. */
+export function wire(
+  database: Database,
+  cookies: Cookies,
+  services: Services = makeServices(database),
+  feedbackEmail?: string,
+): Container {
+  const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   return [
     new ViewerResolver(sessions, cookies),
+    new PeopleResolver(),
+    new MembershipResolver(memberships),
+    new AccountResolver(accounts, tokens, passwords, letters),
+    new SessionResolver(),
+    new InvitationResolver(invitations),
+    new OrganisationInvitations(letters),
+    new AcceptanceResolver(acceptances, cookies),
+    new OutboxResolver(),
     new ProjectPositionResolver(),
-    new InstallationResolver(),
+    new InstallationResolver(feedbackEmail ?? null),
     new DemoAccountResolver(),
     new NodeResolver(),
     new OrganisationResolver(),
@@ -55,5 +101,6 @@ export function wire(database: Database, cookies: Cookies): Container {
     new MaterialUseResolver(),
     new HistoryResolver(),
     new EventsResolver(),
+    new JobResolver(),
   ];
 }

@@ -13,11 +13,11 @@ import { NewRowsButton } from '../../ui/new-rows-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { TableSkeleton } from '../../ui/skeletons.tsx';
 import { Summary } from '../../ui/summary.tsx';
+import { WithoutProject } from '../projects/without-project.tsx';
 import { adoptionFilterNames, adoptionFilterOf } from './adoption-address.ts';
 import { AdoptionFilters } from './adoption-filters.tsx';
 import { AdoptionList, adoptionPage } from './adoption-list.query.ts';
 import { AdoptionTable } from './adoption-table.tsx';
-import { WithoutProject } from './without-project.tsx';
 import { useWaitingAdoptions } from './waiting-adoptions.ts';
 
 /** What providers have declared in the project, as far as the viewer may see it. */

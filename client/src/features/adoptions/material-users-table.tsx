@@ -11,7 +11,7 @@ import { VerifiedMark } from './verified-mark.tsx';
 
 type Row = MaterialUsersQuery['adoptions']['nodes'][number];
 
-/** Providers that have declared something of a material, each with its stage and the proof that may be read. */
+/** Providers that have declared something of a material, the latest declaration first, each with its stage and the proof that may be read. */
 export function MaterialUsersTable({ rows, caption }: { rows: readonly Row[]; caption: string }) {
   const { t } = useTranslation('adoptions');
   return (
@@ -23,14 +23,16 @@ export function MaterialUsersTable({ rows, caption }: { rows: readonly Row[]; ca
         {
           key: 'provider',
           label: t('column.provider'),
-          width: '32%',
+          width: '25%',
           render: (row) => <LinkText to={`/organisations/${row.organisation.id}`}>{localName(row.organisation)}</LinkText>,
         },
         { key: 'stage', label: t('column.stage'), render: (row) => <StageChip stage={row.stage} /> },
         { key: 'since', label: t('column.since'), render: (row) => <DateText value={row.effectiveDate} /> },
+        { key: 'declared', label: t('column.declared'), render: (row) => <DateText value={row.declaredAt} /> },
         {
           key: 'verified',
           label: t('column.verified'),
+          width: '20%',
           render: (row) => (
             <ChipRow>
               <VerifiedMark {...row} />

@@ -2,7 +2,6 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilter } from '../../platform/address/address-filter.ts';
-import { useSession } from '../../platform/auth/session.tsx';
 import { graphql } from '../../platform/graphql/generated/gql.ts';
 import type { AdoptionFilter } from '../../platform/graphql/generated/graphql.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -11,7 +10,6 @@ import { FilterRow } from '../../ui/filter-row.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { NewRowsButton } from '../../ui/new-rows-button.tsx';
-import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { TableSkeleton } from '../../ui/skeletons.tsx';
@@ -30,6 +28,7 @@ const MaterialUsersQuery = graphql(`
         version
         stage
         effectiveDate
+        declaredAt
         confirmedLately
         verifiedStage
         organisation {
@@ -56,19 +55,8 @@ const MaterialUsersQuery = graphql(`
 
 const first = 25;
 
-/** Who uses a material, as far as the reader may see it; to somebody not signed in it says who may. */
-export function MaterialUsers(props: { materialId: string; projectId: string }) {
-  const { t } = useTranslation('adoptions');
-  const { viewer } = useSession();
-  if (viewer) return <Users {...props} />;
-  return (
-    <Section title={t('users.title')}>
-      <Prose quiet>{t('users.publicHint')}</Prose>
-    </Section>
-  );
-}
-
-function Users({ materialId, projectId }: { materialId: string; projectId: string }) {
+/** Who uses a material, the latest declaration first; for the parties of its project. */
+export function MaterialUsers({ materialId, projectId }: { materialId: string; projectId: string }) {
   const { t } = useTranslation(['adoptions', 'terms']);
   const client = useApolloClient();
   const address = useAddressFilter();

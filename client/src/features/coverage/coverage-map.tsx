@@ -2,30 +2,42 @@ import { useTranslation } from 'react-i18next';
 import { localName } from '../../platform/i18n/language.ts';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
-import { TileMap } from '../../ui/tile-map.tsx';
-import { declaredShare, rowsBehind } from './coverage-share.ts';
-import type { RegionRow } from './coverage.query.ts';
+import { TileMap, type Tile } from '../../ui/tile-map.tsx';
+import { useRegionOptions } from '../organisations/region-options.ts';
+import { providersBehindShare } from './coverage-address.ts';
+import { declaredShare } from './coverage-share.ts';
+import type { Coverage } from './coverage.query.ts';
 
-/** Declared coverage as a map of equal tiles, each the way to its adoptions. */
-export function CoverageMap({ regions, theme }: { regions: readonly RegionRow[]; theme: string | undefined }) {
+type Props = { coverage: Coverage; asOf: string; inside: boolean };
+
+/** Declared coverage as a map of equal tiles, each the way to its providers for those who may see them. */
+export function CoverageMap({ coverage, asOf, inside }: Props) {
   const { t } = useTranslation('coverage');
-  const tiles = regions.flatMap(({ region, figures }) =>
-    region
-      ? [
-          {
-            code: region.code,
-            label: localName(region),
-            value: declaredShare(figures),
-            note: t('figure.ofProviders', { count: figures.inUse, of: figures.licensed }),
-            to: rowsBehind({ region: region.code, theme }),
-          },
-        ]
-      : [],
-  );
+  const regions = useRegionOptions();
+  const shown = coverage.byRegion.flatMap(({ region, figures }): Tile[] => {
+    if (!region) return [];
+    return [
+      {
+        code: region.code,
+        label: localName(region),
+        value: declaredShare(figures),
+        note: t('figure.ofProviders', { count: figures.inUse, of: figures.licensed }),
+        to: inside ? providersBehindShare(figures, { region: region.code, theme: coverage.theme?.code, asOf }) : undefined,
+      },
+    ];
+  });
+  // To those outside small regions come added up, in one row: they stand on the map, without a figure of their own.
+  const merged = coverage.byRegion.some(({ others, counted }) => others && counted)
+    ? regions
+        .filter(({ value, counted }) => counted && !shown.some(({ code }) => code === value))
+        .map(({ value, label }) => ({ code: value, label, value: null, instead: t('map.merged'), note: t('map.mergedNote') }))
+    : [];
   return (
     <Section title={t('map.title')}>
-      <TileMap tiles={tiles} />
-      <Prose quiet>{t('map.legend')}</Prose>
+      <TileMap tiles={[...shown, ...merged]} />
+      <Prose quiet>
+        {t('map.legend')} {merged.length > 0 && t('map.mergedLegend')}
+      </Prose>
     </Section>
   );
 }

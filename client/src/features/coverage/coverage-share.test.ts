@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { declaredShare, rowsBehind, verifiedShare } from './coverage-share.ts';
+import { declaredShare, verifiedShare } from './coverage-share.ts';
 
 const figures = { licensed: 4, inUse: 1, verified: 0, noData: 1 };
 
@@ -16,10 +16,4 @@ test('no data is not zero', () => {
   expect(declaredShare({ licensed: 4, inUse: 0, verified: 0, noData: 4 })).toBeNull();
   expect(verifiedShare({ licensed: 4, inUse: 0, verified: 0, noData: 4 })).toBeNull();
   expect(declaredShare({ licensed: 0, inUse: 0, verified: 0, noData: 0 })).toBeNull();
-});
-
-test('a figure leads to the adoptions it is made of', () => {
-  expect(rowsBehind({ region: '06', theme: 'data', verified: true })).toBe(
-    '/adoptions?stage=IN_USE,ESTABLISHED&region=06&theme=data&verified=yes',
-  );
 });

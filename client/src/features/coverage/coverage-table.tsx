@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { AddressFilter } from '../../platform/address/address-filter.ts';
-import { formatNumber } from '../../platform/i18n/format.ts';
+import type { Standing } from '../../platform/graphql/generated/graphql.ts';
 import { language, localName } from '../../platform/i18n/language.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { Percent } from '../../ui/figures.tsx';
-import { LinkText } from '../../ui/link-text.tsx';
 import { Section } from '../../ui/section.tsx';
 import { unknownRegion } from '../organisations/organisation-address.ts';
-import { declaredShare, rowsBehind, verifiedShare } from './coverage-share.ts';
+import { declaredShare, verifiedShare } from './coverage-share.ts';
 import type { Coverage, Figures } from './coverage.query.ts';
+import { FigureLink } from './figure-link.tsx';
 
-type Row = { key: string; label: string; note?: string; figures: Figures; region?: string; linked: boolean };
+type Row = { key: string; label: string; note?: string; figures: Figures; region?: string };
+type Props = { coverage: Coverage; address: AddressFilter; asOf: string; inside: boolean };
 
 const measures: Record<string, (figures: Figures) => number> = {
   licensed: ({ licensed }) => licensed,
@@ -22,9 +23,8 @@ const measures: Record<string, (figures: Figures) => number> = {
 };
 
 /** The same figures as the map, to the last row: the unknown, Åland apart, and the whole. */
-export function CoverageTable({ coverage, address }: { coverage: Coverage; address: AddressFilter }) {
+export function CoverageTable({ coverage, address, asOf, inside }: Props) {
   const { t } = useTranslation('coverage');
-  const theme = coverage.theme?.code;
   const [key = 'region', direction] = address.text('sort').split('.');
   const sort = { key, descending: direction === 'desc' };
 
@@ -36,7 +36,6 @@ export function CoverageTable({ coverage, address }: { coverage: Coverage; addre
         ...(!counted && { note: t('table.apart') }),
         figures,
         region: region.code,
-        linked: true,
       };
     if (others)
       return {
@@ -44,9 +43,8 @@ export function CoverageTable({ coverage, address }: { coverage: Coverage; addre
         label: t('table.others'),
         note: counted ? t('table.othersNote') : t('table.apart'),
         figures,
-        linked: false,
       };
-    return { key: unknownRegion, label: t('table.unknown'), figures, region: unknownRegion, linked: true };
+    return { key: unknownRegion, label: t('table.unknown'), figures, region: unknownRegion };
   };
   const compare = (a: Row, b: Row) => {
     const measure = measures[sort.key];
@@ -55,31 +53,29 @@ export function CoverageTable({ coverage, address }: { coverage: Coverage; addre
   };
   const isOrdinary = ({ region, counted }: Coverage['byRegion'][number]) => region && counted;
   const rows = [
-    { key: 'total', label: t('table.total'), note: t('table.totalNote'), figures: coverage.total, linked: true },
+    { key: 'total', label: t('table.total'), note: t('table.totalNote'), figures: coverage.total },
     ...coverage.byRegion.filter(isOrdinary).map(ofRegion).sort(compare),
     ...coverage.byRegion.filter((row) => !isOrdinary(row)).map(ofRegion),
   ];
 
   const figure = (
     name: 'licensed' | 'inUse' | 'verified' | 'noData' | 'notApplicable',
+    standing: Standing,
     label: string,
-    toRows = false,
   ): Column<Row> => ({
     key: name,
     label,
     align: 'right',
     sort: name !== 'notApplicable',
-    render: ({ label: place, figures, region, linked }) =>
-      toRows && linked && figures[name] > 0 ? (
-        <LinkText
-          to={rowsBehind({ region, theme, verified: name === 'verified' })}
-          label={`${t('table.openInUse', { region: place })}: ${formatNumber(figures[name])}`}
-        >
-          {formatNumber(figures[name])}
-        </LinkText>
-      ) : (
-        formatNumber(figures[name])
-      ),
+    render: ({ label: place, figures, region }) => (
+      <FigureLink
+        standing={standing}
+        value={figures[name]}
+        place={place}
+        within={{ region, theme: coverage.theme?.code, asOf }}
+        linked={inside}
+      />
+    ),
   });
 
   return (
@@ -102,8 +98,8 @@ export function CoverageTable({ coverage, address }: { coverage: Coverage; addre
               </>
             ),
           },
-          figure('licensed', t('table.licensed')),
-          figure('inUse', t('table.inUse'), true),
+          figure('licensed', 'LICENSED', t('table.licensed')),
+          figure('inUse', 'IN_USE', t('table.inUse')),
           {
             key: 'share',
             label: t('table.share'),
@@ -111,7 +107,7 @@ export function CoverageTable({ coverage, address }: { coverage: Coverage; addre
             sort: true,
             render: ({ figures }) => <Percent value={declaredShare(figures)} />,
           },
-          figure('verified', t('table.verified'), true),
+          figure('verified', 'VERIFIED', t('table.verified')),
           {
             key: 'verifiedShare',
             label: t('table.verifiedShare'),
@@ -119,8 +115,8 @@ export function CoverageTable({ coverage, address }: { coverage: Coverage; addre
             sort: true,
             render: ({ figures }) => <Percent value={verifiedShare(figures)} />,
           },
-          figure('noData', t('table.noData')),
-          figure('notApplicable', t('table.notApplicable')),
+          figure('noData', 'NO_DATA', t('table.noData')),
+          figure('notApplicable', 'NOT_APPLICABLE', t('table.notApplicable')),
         ]}
       />
     </Section>

@@ -10,12 +10,13 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CardSkeleton } from '../../ui/skeletons.tsx';
-import { WithoutProject } from '../adoptions/without-project.tsx';
+import { WithoutProject } from '../projects/without-project.tsx';
 import { CoverageFigures } from './coverage-figures.tsx';
 import { CoverageFilters } from './coverage-filters.tsx';
 import { CoverageMap } from './coverage-map.tsx';
 import { CoverageTable } from './coverage-table.tsx';
 import { CoveragePage } from './coverage.query.ts';
+import { dayIn } from './day-in.ts';
 import { ThemeTable } from './theme-table.tsx';
 
 /** How much of the country uses the contents, by region and theme, today or as of a day. */
@@ -23,7 +24,7 @@ export default function CoverageOverview() {
   const { t } = useTranslation('coverage');
   const { project, today } = useSession();
   const address = useAddressFilter();
-  const asOf = /^\d{4}-\d{2}-\d{2}$/.test(address.text('asOf')) ? address.text('asOf') : '';
+  const asOf = dayIn(address);
   const { data, previousData, error, loading, refetch } = useQuery(CoveragePage, {
     variables: { projectId: project?.id ?? '', theme: address.text('theme') || null, asOf: asOf || null },
     skip: !project,
@@ -31,22 +32,23 @@ export default function CoverageOverview() {
   useLiveRefetch(project?.id, ['adoption.'], refetch);
   if (!project) return <WithoutProject title={t('title')} />;
   const coverage = (data ?? previousData)?.coverage;
+  const inside = project.position !== 'OUTSIDER';
 
   return (
     <Page title={t('title')} subtitle={t('subtitle')}>
       <CoverageFilters address={address} earliest={project.useFrom} latest={today} />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!coverage && loading && <CardSkeleton height={320} />}
-      {coverage && coverage.total.licensed === 0 && <EmptyState title={t('empty.title')} hint={t('empty.hint')} />}
+      {data && !data.coverage?.total.licensed && <EmptyState title={t('empty.title')} hint={t('empty.hint')} />}
       {coverage && coverage.total.licensed > 0 && (
         <Stack>
           {asOf && <Notice tone="info">{t('asOfNotice', { date: formatDate(coverage.asOf) })}</Notice>}
-          <CoverageFigures coverage={coverage} />
+          <CoverageFigures coverage={coverage} asOf={asOf} inside={inside} />
           <Tiles least={380}>
-            <CoverageMap regions={coverage.byRegion} theme={coverage.theme?.code} />
-            <ThemeTable rows={coverage.byTheme} asOf={asOf} />
+            <CoverageMap coverage={coverage} asOf={asOf} inside={inside} />
+            <ThemeTable rows={coverage.byTheme} asOf={asOf} inside={inside} />
           </Tiles>
-          <CoverageTable coverage={coverage} address={address} />
+          <CoverageTable coverage={coverage} address={address} asOf={asOf} inside={inside} />
         </Stack>
       )}
     </Page>

@@ -1,5 +1,5 @@
 import { graphql } from '../../platform/graphql/generated/gql.ts';
-import type { CoveragePageQuery } from '../../platform/graphql/generated/graphql.ts';
+import type { CoveragePageQuery, CoverageProvidersQuery } from '../../platform/graphql/generated/graphql.ts';
 
 export const CoveragePage = graphql(`
   query CoveragePage($projectId: ID!, $theme: String, $asOf: Date) {
@@ -57,6 +57,50 @@ export const CoveragePage = graphql(`
   }
 `);
 
-export type Coverage = CoveragePageQuery['coverage'];
+export type Coverage = NonNullable<CoveragePageQuery['coverage']>;
 export type Figures = Coverage['total'];
-export type RegionRow = Coverage['byRegion'][number];
+
+export const CoverageProvidersPage = graphql(`
+  query CoverageProviders(
+    $projectId: ID!
+    $theme: String
+    $asOf: Date
+    $standing: Standing!
+    $regions: [String!]
+    $regionUnknown: Boolean
+    $first: Int
+    $after: Cursor
+  ) {
+    coverageProviders(
+      projectId: $projectId
+      theme: $theme
+      asOf: $asOf
+      standing: $standing
+      regions: $regions
+      regionUnknown: $regionUnknown
+      first: $first
+      after: $after
+    ) {
+      totalCount
+      nodes {
+        id
+        nameFi
+        nameSv
+        nameEn
+        providerType
+        region {
+          id
+          nameFi
+          nameSv
+          nameEn
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export type CountedProvider = CoverageProvidersQuery['coverageProviders']['nodes'][number];

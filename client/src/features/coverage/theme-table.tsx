@@ -1,17 +1,25 @@
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../platform/i18n/format.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Percent } from '../../ui/figures.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Section } from '../../ui/section.tsx';
-import { declaredShare, rowsBehind, verifiedShare } from './coverage-share.ts';
+import { coverageAddress } from './coverage-address.ts';
+import { declaredShare, verifiedShare } from './coverage-share.ts';
 import type { Coverage } from './coverage.query.ts';
+import { FigureLink } from './figure-link.tsx';
+
+type Row = Coverage['byTheme'][number];
+type Props = { rows: readonly Row[]; asOf: string; inside: boolean };
 
 /** Coverage of each theme; a theme's name narrows the whole page to it. */
-export function ThemeTable({ rows, asOf }: { rows: Coverage['byTheme']; asOf: string }) {
+export function ThemeTable({ rows, asOf, inside }: Props) {
   const { t } = useTranslation('coverage');
-  const pageOf = (code: string) => `/coverage?${new URLSearchParams({ theme: code, ...(asOf && { asOf }) }).toString()}`;
+  const behind = ({ theme }: Row) => ({
+    place: localName(theme),
+    within: { theme: theme.code, asOf },
+    linked: inside,
+  });
   return (
     <Section title={t('themes.title')}>
       <DataTable
@@ -23,7 +31,7 @@ export function ThemeTable({ rows, asOf }: { rows: Coverage['byTheme']; asOf: st
             key: 'theme',
             label: t('themes.theme'),
             render: ({ theme }) => (
-              <LinkText to={pageOf(theme.code)} label={t('themes.show', { theme: localName(theme) })}>
+              <LinkText to={coverageAddress({ theme: theme.code, asOf })} label={t('themes.show', { theme: localName(theme) })}>
                 {localName(theme)}
               </LinkText>
             ),
@@ -32,17 +40,9 @@ export function ThemeTable({ rows, asOf }: { rows: Coverage['byTheme']; asOf: st
             key: 'inUse',
             label: t('table.inUse'),
             align: 'right',
-            render: ({ theme, figures }) => {
-              const shown = `${formatNumber(figures.inUse)} / ${formatNumber(figures.licensed)}`;
-              return (
-                <LinkText
-                  to={rowsBehind({ theme: theme.code })}
-                  label={`${t('table.openInUse', { region: localName(theme) })}: ${shown}`}
-                >
-                  {shown}
-                </LinkText>
-              );
-            },
+            render: (row) => (
+              <FigureLink standing="IN_USE" value={row.figures.inUse} of={row.figures.licensed} {...behind(row)} />
+            ),
           },
           {
             key: 'share',
@@ -51,12 +51,23 @@ export function ThemeTable({ rows, asOf }: { rows: Coverage['byTheme']; asOf: st
             render: ({ figures }) => <Percent value={declaredShare(figures)} />,
           },
           {
+            key: 'verified',
+            label: t('table.verified'),
+            align: 'right',
+            render: (row) => <FigureLink standing="VERIFIED" value={row.figures.verified} {...behind(row)} />,
+          },
+          {
             key: 'verifiedShare',
             label: t('table.verifiedShare'),
             align: 'right',
             render: ({ figures }) => <Percent value={verifiedShare(figures)} />,
           },
-          { key: 'noData', label: t('table.noData'), align: 'right', render: ({ figures }) => formatNumber(figures.noData) },
+          {
+            key: 'noData',
+            label: t('table.noData'),
+            align: 'right',
+            render: (row) => <FigureLink standing="NO_DATA" value={row.figures.noData} {...behind(row)} />,
+          },
         ]}
       />
     </Section>

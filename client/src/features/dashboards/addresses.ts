@@ -6,7 +6,7 @@ const address = (path: string, filter: Record<string, string>) => {
 };
 
 /** Adoptions that count as use, narrowed further. */
-export const inUseAddress = (filter: { region?: string; organisation?: string } = {}) =>
+export const inUseAddress = (filter: { region?: string; organisation?: string; verified?: 'yes' } = {}) =>
   address('/adoptions', { stage: 'IN_USE,ESTABLISHED', ...filter });
 export const adoptionsAddress = (filter: {
   confirmed?: 'no';

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { localName } from '../../platform/i18n/language.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
+import { providersBehind } from '../coverage/coverage-address.ts';
 import { adoptionsAddress, inUseAddress, materialsAddress, undeclaredAddress } from './addresses.ts';
 import { CoverageCard } from './coverage-card.tsx';
 import { DashboardFrame } from './dashboard-frame.tsx';
@@ -15,7 +16,7 @@ import { WaitsForYou } from './waits-for-you.tsx';
 export function CoordinatorDashboard({ viewer, project }: DashboardProps) {
   const { t } = useTranslation('dashboards');
   const { figures, coverage, error, refetch } = useDashboard(project.id);
-  const ready = figures && coverage ? { figures, coverage, sum: sumOf(coverage.byRegion) } : null;
+  const ready = figures && coverage ? { figures, coverage, sum: sumOf(coverage.byRegion), total: coverage.total } : null;
   return (
     <DashboardFrame
       subtitle={t('subtitle.coordinator', { project: localName(project) })}
@@ -30,13 +31,15 @@ export function CoordinatorDashboard({ viewer, project }: DashboardProps) {
               value={ready.figures.adoptionsInUse}
               to={inUseAddress()}
               note={t('figure.verified', { count: ready.figures.adoptionsVerified })}
+              noteTo={inUseAddress({ verified: 'yes' })}
             />
             <KeyFigure
               label={t('figure.providersWithUse')}
-              value={ready.figures.providersWithUse}
-              of={ready.figures.providers}
-              to="/coverage"
-              note={t('figure.noData', { count: ready.figures.providers - ready.figures.providersWithData })}
+              value={ready.total.inUse}
+              of={ready.total.licensed}
+              to={providersBehind('IN_USE')}
+              note={t('figure.noData', { count: ready.total.noData })}
+              noteTo={providersBehind('NO_DATA')}
             />
             <KeyFigure
               label={t('figure.regions')}

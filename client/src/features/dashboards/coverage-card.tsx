@@ -5,11 +5,11 @@ import { LinkText } from '../../ui/link-text.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TileMap, type Tile } from '../../ui/tile-map.tsx';
-import { inUseAddress } from './addresses.ts';
+import { providersBehindShare } from '../coverage/coverage-address.ts';
 import { shareOf } from './region-sums.ts';
 import type { RegionRow } from './use-dashboard.ts';
 
-/** The country in tiles, each leading to the adoptions behind its figure. */
+/** The country in tiles, each leading to the providers behind its figure. */
 export function CoverageCard({ rows }: { rows: readonly RegionRow[] }) {
   const { t } = useTranslation('dashboards');
   const tiles = rows.flatMap(({ region, figures }): Tile[] =>
@@ -19,7 +19,7 @@ export function CoverageCard({ rows }: { rows: readonly RegionRow[] }) {
             code: region.code,
             label: localName(region),
             value: shareOf(figures),
-            to: inUseAddress({ region: region.code }),
+            to: providersBehindShare(figures, { region: region.code }),
             note: t('coverage.tile', { inUse: figures.inUse, licensed: figures.licensed }),
           },
         ]

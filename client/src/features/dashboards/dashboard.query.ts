@@ -6,9 +6,6 @@ export const DashboardDocument = graphql(`
     project(id: $projectId) {
       id
       figures {
-        providers
-        providersWithUse
-        providersWithData
         materials
         materialsUnconfirmed
         materialsOrphaned
@@ -37,6 +34,7 @@ export const DashboardDocument = graphql(`
       total {
         licensed
         inUse
+        verified
         noData
       }
       byRegion {

@@ -5,6 +5,7 @@ import { formatPercent } from '../../platform/i18n/format.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
+import { providersBehind } from '../coverage/coverage-address.ts';
 import { inUseAddress } from './addresses.ts';
 import { AreaFilter } from './area-filter.tsx';
 import { CoverageCard } from './coverage-card.tsx';
@@ -25,8 +26,9 @@ export function OfficerDashboard({ viewer, project }: DashboardProps) {
   const rows = (coverage?.byRegion ?? []).filter(
     ({ region }) => !inArea || (region?.contactArea && viewer.contactAreas.includes(region.contactArea)),
   );
-  const sum = sumOf(rows);
-  const codes = inArea ? rows.flatMap(({ region }) => (region ? [region.code] : [])) : [];
+  // The whole country holds providers of no known region, too.
+  const sum = { ...sumOf(rows), ...(!inArea && coverage?.total) };
+  const codes = inArea ? rows.flatMap(({ region, counted }) => (region && counted ? [region.code] : [])) : [];
   const area = useQuery(AreaAdoptionsDocument, {
     variables: { projectId: project.id, regions: codes.length ? codes : null },
     skip: !coverage,
@@ -34,7 +36,7 @@ export function OfficerDashboard({ viewer, project }: DashboardProps) {
   useLiveRefetch(coverage ? project.id : null, ['adoption.'], area.refetch);
   const counted = (area.data ?? area.previousData)?.adoptions.totalCount;
   const ready = figures && coverage && counted !== undefined ? { figures, coverage, counted } : null;
-  const narrowed = inUseAddress(codes.length ? { region: codes.join(',') } : {});
+  const within = codes.length ? { region: codes.join(',') } : {};
   const country = coverage && shareOf(coverage.total);
   return (
     <DashboardFrame
@@ -57,7 +59,7 @@ export function OfficerDashboard({ viewer, project }: DashboardProps) {
               label={inArea ? t('figure.areaProviders') : t('figure.providersWithUse')}
               value={sum.inUse}
               of={sum.licensed}
-              to={narrowed}
+              to={providersBehind('IN_USE', within)}
               {...(inArea &&
                 country !== null &&
                 country !== undefined && { note: t('figure.wholeCountry', { share: formatPercent(country) }) })}
@@ -66,7 +68,7 @@ export function OfficerDashboard({ viewer, project }: DashboardProps) {
               label={t('figure.areaVerified')}
               value={sum.verified}
               of={sum.licensed}
-              to={`${narrowed}&verified=yes`}
+              to={providersBehind('VERIFIED', within)}
               note={t('figure.areaVerifiedNote')}
             />
             <KeyFigure
@@ -79,12 +81,12 @@ export function OfficerDashboard({ viewer, project }: DashboardProps) {
             <KeyFigure
               label={inArea ? t('figure.areaAdoptions') : t('figure.adoptionsInUse')}
               value={ready.counted}
-              to={narrowed}
+              to={inUseAddress(within)}
             />
             <KeyFigure
               label={t('figure.areaNoData')}
               value={sum.noData}
-              to="/coverage"
+              to={providersBehind('NO_DATA', within)}
               {...(sum.noData > 0 && { tone: 'warning' as const })}
             />
           </>
@@ -94,7 +96,7 @@ export function OfficerDashboard({ viewer, project }: DashboardProps) {
         ready
           ? [
               <CoverageCard rows={ready.coverage.byRegion} />,
-              <TopMaterials figures={ready.figures} />,
+              <TopMaterials figures={ready.figures} title={t('top.countryTitle')} />,
               <LiveFeed projectId={project.id} />,
             ]
           : []

@@ -7,12 +7,12 @@ import { Section } from '../../ui/section.tsx';
 import { inUseAddress } from './addresses.ts';
 import type { Figures } from './use-dashboard.ts';
 
-/** The materials that most providers use. */
-export function TopMaterials({ figures: { topMaterials } }: { figures: Figures }) {
+/** The materials that most providers use, in the whole country; where the rest is narrowed the title says so. */
+export function TopMaterials({ figures: { topMaterials }, title }: { figures: Figures; title?: string }) {
   const { t } = useTranslation('dashboards');
   const most = Math.max(1, ...topMaterials.map(({ inUse }) => inUse));
   return (
-    <Section title={t('top.title')} action={<LinkText to={inUseAddress()}>{t('top.all')}</LinkText>}>
+    <Section title={title ?? t('top.title')} action={<LinkText to={inUseAddress()}>{t('top.all')}</LinkText>}>
       {topMaterials.length === 0 && <Prose quiet>{t('top.empty')}</Prose>}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.25 }}>
         {topMaterials.map(({ material, inUse, recent }) => (

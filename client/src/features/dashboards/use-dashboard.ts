@@ -4,7 +4,7 @@ import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
 import { DashboardDocument } from './dashboard.query.ts';
 
 export type Figures = NonNullable<NonNullable<DashboardQuery['project']>['figures']>;
-export type RegionRow = DashboardQuery['coverage']['byRegion'][number];
+export type RegionRow = NonNullable<DashboardQuery['coverage']>['byRegion'][number];
 
 /** The figures of a project, read again whenever something changes that they count. */
 export function useDashboard(projectId: string) {

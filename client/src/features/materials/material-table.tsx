@@ -8,19 +8,21 @@ import { StageChip } from '../adoptions/stage-chip.tsx';
 import type { MaterialRow } from './material-list.query.ts';
 import { MaterialMarks, MaterialStateChip } from './material-marks.tsx';
 
-type Props = { rows: readonly MaterialRow[]; caption: string; ownStages: boolean };
+type Props = { rows: readonly MaterialRow[]; caption: string; use: 'ownStage' | 'inUse' | 'hidden' };
 
-/** Materials as rows. A provider sees its own stage, the others how many use the material. */
-export function MaterialTable({ rows, caption, ownStages }: Props) {
+/** Materials as rows. A provider sees its own stage; of the others the parties of the project see how many use the material. */
+export function MaterialTable({ rows, caption, use }: Props) {
   const { t } = useTranslation(['materials', 'terms']);
-  const use: Column<MaterialRow> = ownStages
-    ? {
-        key: 'ownStage',
-        label: t('column.ownStage'),
-        render: (row) =>
-          row.provenance === 'PLANNED_OUTPUT' ? '–' : <StageChip stage={row.ownAdoption?.stage ?? 'NOT_STARTED'} />,
-      }
-    : { key: 'inUse', label: t('column.inUse'), render: (row) => t('inUse', { count: inUseCount(row) }) };
+  const ownStage: Column<MaterialRow> = {
+    key: 'ownStage',
+    label: t('column.ownStage'),
+    render: (row) => (row.provenance === 'PLANNED_OUTPUT' ? '–' : <StageChip stage={row.ownAdoption?.stage ?? 'NOT_STARTED'} />),
+  };
+  const inUse: Column<MaterialRow> = {
+    key: 'inUse',
+    label: t('column.inUse'),
+    render: (row) => t('inUse', { count: inUseCount(row) }),
+  };
   return (
     <DataTable
       caption={caption}
@@ -43,7 +45,7 @@ export function MaterialTable({ rows, caption, ownStages }: Props) {
         { key: 'theme', label: t('column.theme'), render: (row) => localName(row.theme) },
         { key: 'sourceProject', label: t('column.sourceProject'), render: (row) => row.sourceProject?.acronym ?? '–' },
         { key: 'state', label: t('column.state'), render: (row) => <MaterialStateChip state={row.state} /> },
-        use,
+        ...(use === 'ownStage' ? [ownStage] : use === 'inUse' ? [inUse] : []),
       ]}
     />
   );

@@ -1,14 +1,15 @@
 import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { useSession } from '../../platform/auth/session.tsx';
 import { graphql } from '../../platform/graphql/generated/gql.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { Columns } from '../../ui/columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { JumpLink } from '../../ui/jump-link.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Prose } from '../../ui/prose.tsx';
 import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
 import { MaterialUsers } from '../adoptions/material-users.tsx';
@@ -48,9 +49,13 @@ const MaterialPage = graphql(`
 export default function MaterialDetail() {
   const { t } = useTranslation('materials');
   const { id = '' } = useParams();
+  const { viewer } = useSession();
   const { data, error, loading, refetch } = useQuery(MaterialPage, { variables: { id } });
   const material = data?.material;
-  useLiveRefetch(material?.project?.id, ['adoption.', 'material.'], refetch);
+  // Nobody follows a project without having signed in.
+  useLiveRefetch(viewer && material?.project?.id, ['adoption.', 'material.'], refetch);
+  // What others have declared is for the parties of the project: to all else an empty list would say that nobody uses it.
+  const inside = viewer?.positions.some(({ project }) => project.id === material?.project?.id) ?? false;
   const crumbs = [{ label: t('title'), to: '/materials' }];
 
   if (!material) {
@@ -77,22 +82,24 @@ export default function MaterialDetail() {
         { label: localName(material.theme), to: `/materials?theme=${encodeURIComponent(material.theme.code)}` },
       ]}
       subtitle={<MaterialHeading material={material} />}
-      actions={<JumpLink to="own-adoption">{t('detail.toOwnAdoption')}</JumpLink>}
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <Columns
+        lead={<MaterialDescription material={material} />}
         aside={
           <>
-            <div id="own-adoption">
-              <OwnAdoption key={material.id} material={material} />
-            </div>
+            <OwnAdoption key={material.id} material={material} />
             <MaterialFacts material={material} />
           </>
         }
       >
-        <MaterialDescription material={material} />
-        {material.project && <MaterialUsers materialId={material.id} projectId={material.project.id} />}
-        <MaterialRegions material={material} />
+        {inside && material.project && (
+          <>
+            <MaterialUsers materialId={material.id} projectId={material.project.id} />
+            <MaterialRegions material={material} />
+          </>
+        )}
+        {!inside && <Prose quiet>{t('detail.usersHidden')}</Prose>}
         <MaterialVersions material={material} />
       </Columns>
     </Page>

@@ -33,6 +33,7 @@ export default function Materials() {
   const materials = (data ?? previousData)?.materials;
   const { waiting, show } = useLiveMaterials(projectId, filter, data?.materials.nodes);
   const ownStages = viewer?.organisation.kind === 'PROVIDER';
+  const seesUse = project !== null && project.position !== 'OUTSIDER';
   const chosen = materialFilterNames.reduce((sum, name) => sum + (name === 'search' ? 0 : address.list(name).length), 0);
   const narrowed = chosen > 0 || address.text('search') !== '';
   const clear = () => address.clear(materialFilterNames);
@@ -67,7 +68,11 @@ export default function Materials() {
         {materials && materials.nodes.length > 0 && (
           <>
             <Summary>{t('count', { count: materials.totalCount })}</Summary>
-            <MaterialTable rows={materials.nodes} caption={t('count', { count: materials.totalCount })} ownStages={ownStages} />
+            <MaterialTable
+              rows={materials.nodes}
+              caption={t('count', { count: materials.totalCount })}
+              use={ownStages ? 'ownStage' : seesUse ? 'inUse' : 'hidden'}
+            />
             {materials.pageInfo.hasNextPage && (
               <MoreButton busy={loading} onClick={() => void fetchMore({ variables: { after: materials.pageInfo.endCursor } })} />
             )}

@@ -6,6 +6,7 @@ import { formatNumber } from '../../platform/i18n/format.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { ExternalLink, siteOf } from '../../ui/external-link.tsx';
 import { FactsList } from '../../ui/facts-list.tsx';
+import { Marked } from '../../ui/marked.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SourceText } from '../../ui/source-text.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
@@ -58,12 +59,14 @@ export function OrganisationFacts(props: { organisation: FragmentType<typeof Org
           {
             label: t('column.region'),
             value: isProvider && (
-              <>
+              <Marked
+                marks={
+                  organisation.region &&
+                  organisation.locationBasis === 'UNVERIFIED' && <StatusChip tone="neutral" label={t('locationUnverified')} />
+                }
+              >
                 {organisation.region ? localName(organisation.region) : t('regionUnknown')}
-                {organisation.region && organisation.locationBasis === 'UNVERIFIED' && (
-                  <StatusChip tone="neutral" label={t('locationUnverified')} />
-                )}
-              </>
+              </Marked>
             ),
           },
           {

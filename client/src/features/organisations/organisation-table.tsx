@@ -3,6 +3,7 @@ import type { OrganisationsPageQuery } from '../../platform/graphql/generated/gr
 import { localName } from '../../platform/i18n/language.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
+import { Marked } from '../../ui/marked.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 
 type Row = OrganisationsPageQuery['organisations']['nodes'][number];
@@ -20,11 +21,10 @@ export function OrganisationTable({ rows, caption }: { rows: readonly Row[]; cap
           key: 'name',
           label: t('column.name'),
           render: (row) => (
-            <>
+            <Marked marks={row.demonstration && <StatusChip tone="info" label={t('demonstration')} />}>
               <LinkText to={`/organisations/${row.id}`}>{localName(row)}</LinkText>
               {row.brandName && <div>{row.brandName}</div>}
-              {row.demonstration && <StatusChip tone="info" label={t('demonstration')} />}
-            </>
+            </Marked>
           ),
         },
         { key: 'businessId', label: t('column.businessId'), render: (row) => row.businessId ?? t('notKnown') },
@@ -38,10 +38,13 @@ export function OrganisationTable({ rows, caption }: { rows: readonly Row[]; cap
           key: 'region',
           label: t('column.region'),
           render: (row) => (
-            <>
+            <Marked
+              marks={
+                row.locationBasis === 'UNVERIFIED' && row.region && <StatusChip tone="neutral" label={t('locationUnverified')} />
+              }
+            >
               {row.region ? localName(row.region) : row.kind === 'PROVIDER' ? t('regionUnknown') : '–'}
-              {row.locationBasis === 'UNVERIFIED' && row.region && <StatusChip tone="neutral" label={t('locationUnverified')} />}
-            </>
+            </Marked>
           ),
         },
         {

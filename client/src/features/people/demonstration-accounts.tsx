@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { localName } from '../../platform/i18n/language.ts';
 import { Tiles } from '../../ui/columns.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { LinkText } from '../../ui/link-text.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CardSkeleton } from '../../ui/skeletons.tsx';
@@ -67,6 +68,9 @@ export function DemonstrationAccounts() {
           );
         })}
       </Tiles>
+      <Prose quiet>
+        <LinkText to="/outbox">{t('demonstration.outbox')}</LinkText>
+      </Prose>
     </Section>
   );
 }

@@ -2,6 +2,8 @@ import Button from '@mui/material/Button';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { LinkText } from '../../ui/link-text.tsx';
+import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { useSignIn } from './use-sign-in.ts';
@@ -46,6 +48,9 @@ export function SignInForm() {
         <Button type="submit" variant="contained" disabled={busy}>
           {busy ? t('form.busy') : t('form.submit')}
         </Button>
+        <Prose>
+          <LinkText to="/forgot-password">{t('form.forgot')}</LinkText>
+        </Prose>
       </form>
     </Section>
   );

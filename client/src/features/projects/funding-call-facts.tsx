@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { ProjectFactsQuery } from '../../platform/graphql/generated/graphql.ts';
 import { formatDate, formatDateTime, formatMoney, formatPartialDate } from '../../platform/i18n/format.ts';
-import { language } from '../../platform/i18n/language.ts';
 import { FactsList } from '../../ui/facts-list.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -15,7 +14,7 @@ export function FundingCallFacts({ call }: { call: Call }) {
   const finnish = (text: string) => <span lang="fi">{text}</span>;
   return (
     <Section title={t('project.call.title')}>
-      {language !== 'fi' && <Prose quiet>{t('project.call.language')}</Prose>}
+      <Prose quiet>{t('project.call.language')}</Prose>
       <FactsList
         facts={[
           { label: t('project.call.name'), value: finnish(call.titleFi) },

@@ -14,9 +14,9 @@ import { SearchInput } from '../../ui/search-input.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { TableSkeleton } from '../../ui/skeletons.tsx';
-import { NoProject } from './no-project.tsx';
 import { PartnershipTable } from './partnership-table.tsx';
 import { NetworkDocument } from './project.query.ts';
+import { WithoutProject } from './without-project.tsx';
 
 const roles: readonly PartnershipRole[] = ['COORDINATOR', 'WORK_PACKAGE_LEAD', 'PARTNER', 'ASSOCIATE'];
 
@@ -28,7 +28,7 @@ export default function Network() {
   const address = useAddressFilter();
   const { data, error, loading, refetch } = useQuery(NetworkDocument, { variables: { id: project?.id ?? '' }, skip: !project });
   useLiveRefetch(project?.id, ['partnership.'], refetch);
-  if (!project) return <NoProject title={t('network.title')} />;
+  if (!project) return <WithoutProject title={t('network.title')} />;
 
   const search = address.text('search').toLocaleLowerCase('fi');
   const [role] = known(address.list('role'), roles);

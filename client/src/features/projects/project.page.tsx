@@ -12,16 +12,16 @@ import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { FundingCallFacts } from './funding-call-facts.tsx';
-import { NoProject } from './no-project.tsx';
 import { ProjectFactsDocument } from './project.query.ts';
 import { WorkPackages } from './work-packages.tsx';
+import { WithoutProject } from './without-project.tsx';
 
 /** What the project is, and the call that it answers. */
 export default function ProjectPage() {
   const { t } = useTranslation('projects');
   const current = useCurrentProject();
   const { data, error, refetch } = useQuery(ProjectFactsDocument, { variables: { id: current?.id ?? '' }, skip: !current });
-  if (!current) return <NoProject title={t('project.title')} />;
+  if (!current) return <WithoutProject title={t('project.title')} />;
   const project = data?.project;
   const coordinator = project?.partnerships.find(({ role }) => role === 'COORDINATOR')?.organisation;
   return (

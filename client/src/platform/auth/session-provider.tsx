@@ -27,6 +27,7 @@ export function SessionProvider({ children, waiting, failed }: Props) {
     return {
       viewer: viewer ?? null,
       demonstration: installation.demonstration,
+      feedbackEmail: installation.feedbackEmail ?? null,
       today: installation.today,
       now: () => new Date(Date.parse(installation.now) + performance.now() - started).toISOString(),
       projects,

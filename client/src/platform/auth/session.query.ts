@@ -21,6 +21,7 @@ export const SessionDocument = graphql(`
       demonstration
       now
       today
+      feedbackEmail
     }
     viewer {
       person {
@@ -37,6 +38,14 @@ export const SessionDocument = graphql(`
       }
       roles
       contactAreas
+      viewerCan {
+        managePeople {
+          allowed
+        }
+        invite {
+          allowed
+        }
+      }
       memberships {
         id
         role

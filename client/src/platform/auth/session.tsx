@@ -8,6 +8,8 @@ export type ProjectChoice = Omit<ProjectChoiceFragment, ' $fragmentName'> & { po
 export type Session = {
   viewer: Viewer | null;
   demonstration: boolean;
+  /** Where to write about the service, where somebody is named. */
+  feedbackEmail: string | null;
   /** The domain's day, which is not always the real one. */
   today: string;
   /** The domain's moment now, as it runs on. */

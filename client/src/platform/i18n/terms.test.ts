@@ -17,6 +17,8 @@ const lists = {
   organisationKind: 'OrganisationKind',
   providerType: 'ProviderType',
   locationBasis: 'LocationBasis',
+  invitationState: 'InvitationState',
+  tokenScope: 'TokenScope',
 } satisfies Record<keyof typeof terms, string>;
 
 describe('every value of the contract has its word', () => {

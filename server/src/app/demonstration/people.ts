@@ -1,4 +1,4 @@
-import { passwordHash } from '../../features/people/session.service.ts';
+import { passwordHash } from '../../features/people/password.policy.ts';
 import { insertRows, type Db, type Row } from '../../platform/loading/merge.ts';
 import { named, type Institution } from './institutions.ts';
 import type { Random } from './random.ts';

@@ -1,6 +1,6 @@
 import { MemberRole, OrganisationKind, Position } from '../../platform/auth/roles.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
-import { action, type Action } from '../../platform/graphql/action.ts';
+import { action, changes, type Action } from '../../platform/graphql/action.ts';
 import type { Row } from '../../platform/reading/source.ts';
 import type { Column, Sql } from '../../platform/reading/sql.ts';
 import { and, or, sql } from '../../platform/reading/sql.ts';
@@ -8,6 +8,7 @@ import { visibleTo } from '../../platform/reading/tables.ts';
 import { isAdoptable } from '../materials/material.policy.ts';
 import type { MaterialStatus } from '../materials/material.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
+import { inUse } from './stages.ts';
 
 type Owned = { organisationId: Column; projectId: Column };
 
@@ -32,7 +33,9 @@ visibleTo(AdoptionEvidence, (evidence, viewer) =>
 
 /** Older than this, what was declared shows as *not confirmed lately*. */
 export const confirmedLately = (adoption: Row<Adoption>): Sql => sql`${adoption.confirmedAt} > hub_now() - interval '6 months'`;
-export const isVerified = (adoption: Row<Adoption>): Sql => sql`${adoption.verifiedStage} is not distinct from ${adoption.stage}`;
+/** The coordinator verified the declared stage, or an earlier use of what is still in use. */
+export const isVerified = ({ stage, verifiedStage }: { stage: Sql; verifiedStage: Sql }): Sql =>
+  sql`coalesce(${verifiedStage} = ${stage} or (${stage} = any(${inUse}::adoption_stage[]) and ${verifiedStage} = any(${inUse}::adoption_stage[])), false)`;
 
 /** What the rule of declaring needs to know of a material. */
 export type Adoptable = {
@@ -45,7 +48,7 @@ export type Adoptable = {
 /** Only the provider sets its own stage: an editor of it, for a published material in a project’s care. */
 export function declareAdoption(viewer: Viewer, material: Adoptable): Action {
   return action(
-    [!viewer.personId, 'NOT_SIGNED_IN'],
+    ...changes(viewer),
     [viewer.organisationKind !== OrganisationKind.PROVIDER, 'NOT_A_PROVIDER'],
     [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT'],
     [material.projectId === null, 'NOT_IN_CARE_OF_A_PROJECT'],

@@ -69,8 +69,9 @@ export class AdoptionResolver {
         and(
           isId(projectId) ? sql`${a.projectId} = ${projectId}` : sql`false`,
           stages && sql`${a.stage} = any(${stages})`,
-          materialId && (isId(materialId) ? sql`${a.materialId} = ${materialId}` : sql`false`),
-          organisationId && (isId(organisationId) ? sql`${a.organisationId} = ${organisationId}` : sql`false`),
+          typeof materialId === 'string' && (isId(materialId) ? sql`${a.materialId} = ${materialId}` : sql`false`),
+          typeof organisationId === 'string' &&
+            (isId(organisationId) ? sql`${a.organisationId} = ${organisationId}` : sql`false`),
           themes &&
             materialOf(a, sql`m.theme_id in (select t.id from ${visible(Theme, viewer)} t where t.code = any(${themes}))`),
           search?.trim() &&

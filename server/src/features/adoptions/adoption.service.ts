@@ -23,9 +23,9 @@ export class AdoptionService {
    * Throws CONFLICT when somebody declared since `expectedVersion`, and a code for each thing the stage needs and did not get.
    */
   declare(viewer: Viewer, input: DeclareAdoptionInput): Promise<{ id: string }> {
-    return this.database.inTransaction(viewer, (tx) =>
-      tx.once(input.idempotencyKey, input, async () => {
-        const { material, project } = await this.findAdoptable(tx, viewer, input);
+    return this.database.inTransaction(viewer, async (tx) => {
+      const { material, project } = await this.findAdoptable(tx, viewer, input);
+      return tx.once(input.idempotencyKey, input, async () => {
         const seen = await tx.manager.findOneBy(Adoption, { organisationId: viewer.organisationId!, materialId: material.id });
         if ((seen?.version ?? 0) !== input.expectedVersion) throw conflict(seen);
         const today = await tx.today();
@@ -47,8 +47,8 @@ export class AdoptionService {
           },
         });
         return { id: adoption.id };
-      }),
-    );
+      });
+    });
   }
 
   private async findAdoptable(tx: Transaction, viewer: Viewer, input: DeclareAdoptionInput) {
@@ -90,7 +90,10 @@ export class AdoptionService {
     const now = { stage, effectiveDate, materialVersionId, declaredAt: at, confirmedAt: at };
     const version = (seen?.version ?? 0) + 1;
     let id = seen?.id;
-    if (id) await tx.change(Adoption, id, seen!.version, { ...now, projectId: project.id });
+    if (id)
+      await tx.change(Adoption, id, seen!.version, { ...now, projectId: project.id }, ({ stage: currentStage }) => ({
+        currentStage,
+      }));
     else if (!(id = await tx.insert(Adoption, { ...owner, ...now }))) {
       // Two first declarations at once: the other one stands.
       throw conflict(await tx.manager.findOneBy(Adoption, { organisationId: owner.organisationId, materialId: material.id }));
@@ -146,13 +149,17 @@ function checked(input: DeclareAdoptionInput, from: AdoptionStage, project: Proj
   };
   if (words.personsTrained !== null && words.personsTrained < 0) throw badInput('evidence.personsTrained', 'NEGATIVE');
   if (words.decisionDate !== null && words.decisionDate > today) throw badInput('evidence.decisionDate', 'IN_THE_FUTURE');
+  if (words.targetDate !== null && words.targetDate < today) throw badInput('targetDate', 'IN_THE_PAST');
+  if (words.renewalDate !== null && words.renewalDate < today) throw badInput('renewalDate', 'IN_THE_PAST');
   if (words.decision !== null && words.decisionDate === null) throw badInput('evidence.decisionDate', 'REQUIRED');
 
   const effectiveDate = input.effectiveDate ?? today;
   if (effectiveDate < project.useFrom || effectiveDate > today)
     throw new AppError('EFFECTIVE_DATE_OUT_OF_RANGE', { field: 'effectiveDate', from: project.useFrom, to: today });
 
-  const isProven = [words.text, words.link, words.decision, words.personsTrained, words.units].some((part) => part !== null);
+  const isProven = [words.text, words.link, words.decision, words.personsTrained, words.units].some(
+    (part) => part !== null && part !== 0,
+  );
   for (const demand of demands(from, input.stage)) {
     if (demand === 'evidence' ? isProven : words[demand] !== null) continue;
     if (demand === 'evidence') throw new AppError('EVIDENCE_REQUIRED', { field: 'evidence', stage: input.stage });

@@ -1,15 +1,19 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/auth/context.ts';
 import { Position } from '../../platform/auth/roles.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { DateScalar } from '../../platform/graphql/scalars.ts';
 import { isId } from '../../platform/reading/lookup.ts';
-import { one, rows, shape, type Row } from '../../platform/reading/source.ts';
-import { sql } from '../../platform/reading/sql.ts';
+import { one, page, rows, shape, type Row } from '../../platform/reading/source.ts';
+import { and, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow } from '../../platform/reading/tables.ts';
+import { Organisation, OrganisationConnection } from '../organisations/organisation.entity.ts';
+import { inRegions } from '../organisations/organisation.policy.ts';
+import { Project } from '../projects/project.entity.ts';
 import { Region } from '../organisations/region.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
+import { CoverageProvidersArgs, Standing } from './coverage.inputs.ts';
 import { figures, standings } from './coverage.sql.ts';
 import { Coverage, CoverageFigures, RegionCoverage, ThemeCoverage } from './coverage.types.ts';
 
@@ -21,6 +25,7 @@ const FIGURES = ['licensed', 'inUse', 'verified', 'noData', 'notApplicable'] as 
 export class CoverageResolver {
   @Access('SIGNED_IN')
   @Query(() => Coverage, {
+    nullable: true,
     description:
       'Coverage of a theme, or of all of them, by region and theme. Those outside the project see small regions added up.',
   })
@@ -35,10 +40,14 @@ export class CoverageResolver {
     if (!isId(projectId)) throw notFound('projectId');
     const day = asOf ? sql`${asOf}::date` : sql`hub_today()`;
     const country = sql`s.region_id is null or s.region_id in (select r.id from ${everyRow(Region)} r where r.counted)`;
-    const apart = viewer.positionIn(projectId) === Position.OUTSIDER;
-    return shape({
+    const apart = viewer.positionIn(projectId.toLowerCase()) === Position.OUTSIDER;
+    // An unknown project or theme has no coverage, which is not the same as one of zero.
+    const known = sql`exists (select 1 from ${everyRow(Project)} p where p.id = ${projectId}) and ${
+      typeof theme === 'string' ? sql`exists (select 1 from ${everyRow(Theme)} t where t.code = ${theme})` : sql`true`
+    }`;
+    const values = {
       asOf: day,
-      theme: theme && one(Theme, (t) => sql`${t.code} = ${theme}`),
+      theme: typeof theme === 'string' ? one(Theme, (t) => sql`${t.code} = ${theme}`) : null,
       total: rows(sql`select ${figures()} from ${standings(projectId, day, theme ?? null, false)} s where ${country}`, {
         single: true,
       }),
@@ -46,13 +55,9 @@ export class CoverageResolver {
         sql`select case when x.others then null else x.id end as "regionId", x.others, x.counted,
               coalesce(sum(x.licensed), 0)::int as licensed, coalesce(sum(x."inUse"), 0)::int as "inUse", coalesce(sum(x.verified), 0)::int as verified,
               coalesce(sum(x."noData"), 0)::int as "noData", coalesce(sum(x."notApplicable"), 0)::int as "notApplicable"
-            from (
-              select y.*, ${apart} and y.id is not null and y.providers < ${SMALLEST_SHOWN} as others from (
-                select r.id, coalesce(r.code, '~') as code, coalesce(r.counted, true) as counted, count(s.id) as providers, ${figures()}
-                from ${standings(projectId, day, theme ?? null, false)} s full join ${everyRow(Region)} r on r.id = s.region_id
-                group by r.id, r.code, r.counted) y) x
+            from ${grouped(standings(projectId, day, theme ?? null, false), apart)} x
             group by 1, 2, x.counted, case when x.others then '' else x.code end
-            order by x.others, min(x.code)`,
+            order by x.others, min(x.code collate "C")`,
         { columns: ['regionId', ...FIGURES] },
       ),
       byTheme: rows(
@@ -60,9 +65,56 @@ export class CoverageResolver {
             join ${everyRow(Theme)} t on t.id = s.theme_id where ${country} group by s.theme_id, t.position order by t.position`,
         { columns: ['themeId', ...FIGURES] },
       ),
+    };
+    return shape(values, { when: known });
+  }
+
+  @Access('SIGNED_IN')
+  @Query(() => OrganisationConnection, {
+    description:
+      'The providers behind a figure of coverage, by name. Empty to those outside the project, who see the figures only.',
+  })
+  coverageProviders(@Args(() => CoverageProvidersArgs) args: CoverageProvidersArgs, @Ctx() { viewer }: Context) {
+    const { projectId, theme, asOf, standing, regions, regionUnknown, first, after } = args;
+    const inside = isId(projectId) && viewer.positionIn(projectId.toLowerCase()) !== Position.OUTSIDER;
+    const day = asOf ? sql`${asOf}::date` : sql`hub_today()`;
+    const standsSo = (o: Row<Organisation>) =>
+      sql`exists (select 1 from ${standings(projectId, day, theme ?? null, false)} s where s.id = ${o.id} and ${STANDS[standing]()})`;
+    const counted = (o: Row<Organisation>) =>
+      sql`coalesce(${o.regionId} in (select r.id from ${everyRow(Region)} r where r.counted), true)`;
+    return page(Organisation, {
+      first,
+      after: after ?? null,
+      order: (o) => [o.nameFi, o.id],
+      where: (o) => (inside ? and(standsSo(o), inRegions(o, { regions, regionUnknown }, viewer) ?? counted(o)) : sql`false`),
     });
   }
 }
+
+const STANDS: Record<Standing, () => Sql> = {
+  LICENSED: () => sql`not s.not_applicable`,
+  IN_USE: () => sql`s.in_use`,
+  VERIFIED: () => sql`s.verified`,
+  NO_DATA: () => sql`not s.any_row`,
+  NOT_APPLICABLE: () => sql`s.not_applicable`,
+};
+
+/**
+ * Standings by region, with whether a group is added up into the row of others. To those outside, no group of under three
+ * providers stands alone, known region or not, nor can it be had by subtraction: then the smallest other one joins it.
+ * Åland, which no total counts, is left out instead.
+ */
+const grouped = (standing: Sql, apart: boolean): Sql => trusted`(
+  select z.*, ${apart} and (z.small or (z.place = 1 and z.added_up between 1 and ${SMALLEST_SHOWN - 1})) as others from (
+    select y.*, y.providers < ${SMALLEST_SHOWN} as small,
+      coalesce(sum(y.providers) filter (where y.providers < ${SMALLEST_SHOWN} and y.counted) over (), 0) as added_up,
+      row_number() over (partition by y.providers < ${SMALLEST_SHOWN} or not y.counted order by y.providers, y.code)
+        * case when y.providers < ${SMALLEST_SHOWN} or not y.counted then 0 else 1 end as place
+    from (
+      select r.id, coalesce(r.code, '~') as code, coalesce(r.counted, true) as counted, count(s.id) as providers, ${figures()}
+      from ${standing} s full join ${everyRow(Region)} r on r.id = s.region_id
+      group by r.id, r.code, r.counted) y) z
+  where not (${apart} and z.small and not z.counted))`;
 
 const figuresOf = ({ licensed, inUse, verified, noData, notApplicable }: Row<RegionCoverage | ThemeCoverage>) =>
   shape({ licensed, inUse, verified, noData, notApplicable });

@@ -1,6 +1,7 @@
 import { trusted, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow } from '../../platform/reading/tables.ts';
 import { AdoptionDeclaration, Adoption } from '../adoptions/adoption.entity.ts';
+import { isVerified } from '../adoptions/adoption.policy.ts';
 import { inUse } from '../adoptions/stages.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Licence, validOn } from '../organisations/licence.entity.ts';
@@ -38,7 +39,7 @@ export function standings(projectId: string, day: Sql, theme: string | null, per
     select p.id, p.region_id, g.theme_id,
       count(s.stage) > 0 as any_row,
       coalesce(bool_or(s.stage = any(${inUse}::adoption_stage[])), false) as in_use,
-      coalesce(bool_or(s.stage = any(${inUse}::adoption_stage[]) and s.verified_stage = any(${inUse}::adoption_stage[]) and (s.verified_at at time zone 'Europe/Helsinki')::date <= ${day}), false) as verified,
+      coalesce(bool_or(s.stage = any(${inUse}::adoption_stage[]) and ${isVerified({ stage: trusted`s.stage`, verifiedStage: trusted`s.verified_stage` })} and (s.verified_at at time zone 'Europe/Helsinki')::date <= ${day}), false) as verified,
       g.materials > 0 and count(*) filter (where s.stage = 'NOT_APPLICABLE') = g.materials as not_applicable
     from ${population(projectId, day)} p cross join groups g
     left join said s on s.organisation_id = p.id and ${perTheme ? trusted`s.theme_id = g.theme_id` : trusted`true`}

@@ -22,7 +22,8 @@ export class FiguresResolver {
     description: 'Figures of its dashboard; null to those outside the project.',
   })
   figures(@Root() project: Row<Project>, @Ctx() { viewer }: Context) {
-    if (!viewer.projects().length) return null;
+    const inside = viewer.projects();
+    if (!inside.length) return null;
     const provider = sql`(select x.id from ${population(project.id, sql`hub_today()`)} x where coalesce(x.region_id not in (select r.id from ${everyRow(Region)} r where not r.counted), true))`;
     const adoptions = (condition: (a: Row<Adoption>) => Sql) => {
       const a = new Alias();
@@ -43,7 +44,7 @@ export class FiguresResolver {
       (m: Row<Material>) =>
         sql`${stateOf(m)} = any(${states})`;
     const maintained = (m: Row<Material>) => sql`${m.maintainerId} = ${viewer.organisationId}`;
-    return shape({
+    const shown = {
       providers: count(sql`from ${provider} x`),
       partners: count(
         sql`from ${visible(Partnership, viewer)} p where p.project_id = ${project.id} and p.valid_from <= hub_today() and coalesce(p.valid_until >= hub_today(), true)`,
@@ -80,7 +81,8 @@ export class FiguresResolver {
                 from (select * ${adoptions(used)}) a group by a.material_id order by 2 desc, 1 limit 5`,
         { columns: ['materialId'], limit: 5 },
       ),
-    });
+    };
+    return shape(shown, { when: sql`${project.id} = any(${inside}::uuid[])` });
   }
 }
 

@@ -9,9 +9,11 @@ import { Project } from '../projects/project.entity.ts';
 /** Follows a project's history. Each delivery is authorised for the viewer as they are then; null from `current` ends it. */
 export async function followProject(
   { tail, database, current }: { tail: HistoryTail; database: Database; current: () => Promise<Viewer | null> },
-  projectId: string,
+  asked: string,
   after: string | null | undefined,
 ) {
+  // Ids are found in either case; the tail and the viewer's positions know them in one.
+  const projectId = asked.toLowerCase();
   if (!(await current())?.personId) throw new AppError('UNAUTHENTICATED');
   if (!isId(projectId) || !(await database.dataSource.getRepository(Project).existsBy({ id: projectId })))
     throw notFound('projectId');

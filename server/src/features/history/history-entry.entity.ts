@@ -63,6 +63,8 @@ export class HistoryEntry {
 visibleTo(HistoryEntry, (entry, viewer) => {
   if (!viewer.personId) return false;
   const opens = (stream: string | null) => sql`${entry.audience} && ${audienceKeys(viewer, stream)}::text[]`;
+  const { known } = entry.stream;
+  if (known) return opens(known === HUB_STREAM ? null : known);
   return or(
     sql`${entry.stream} = ${HUB_STREAM} and ${opens(null)}`,
     sql`${entry.stream} <> ${HUB_STREAM} and ${entry.audience} && ${audienceKeys(viewer, 'none')}::text[]`,

@@ -27,6 +27,7 @@ registerEnumType(LocationBasis, {
 @ObjectType({ implements: [Node, Versioned], description: 'An education provider, funder, auditor, or the operator of the hub.' })
 @Entity('organisation')
 @Index('organisation_list_idx', ['demonstration', 'kind', 'nameFi', 'id'])
+@Index('organisation_name_idx', ['nameFi', 'id'])
 @Index('organisation_search_idx', { synchronize: false })
 @Check('organisation_business_id_check', `business_id ~ '^[0-9]{7}-[0-9]$'`)
 export class Organisation extends Versioned {

@@ -5,10 +5,10 @@ import { byId } from '../../platform/reading/lookup.ts';
 import { many, page, type Row } from '../../platform/reading/source.ts';
 import { and, or, sql } from '../../platform/reading/sql.ts';
 import { contains } from '../../platform/reading/search.ts';
-import { visible } from '../../platform/reading/tables.ts';
 import { Licence } from './licence.entity.ts';
 import { Organisation, OrganisationConnection } from './organisation.entity.ts';
 import { OrganisationsArgs } from './organisation.inputs.ts';
+import { inRegions } from './organisation.policy.ts';
 import { Region } from './region.entity.ts';
 
 @Resolver(() => Organisation)
@@ -29,15 +29,9 @@ export class OrganisationResolver {
                 sql`lower(${o.nameFi} || ' ' || coalesce(${o.nameSv}, '') || ' ' || coalesce(${o.brandName}, ''))`,
                 search,
               ),
-              sql`${o.businessId} = ${search.trim()}`,
+              contains(sql`${o.businessId}`, search),
             ),
-          (regions || regionUnknown) &&
-            or(
-              regions
-                ? sql`${o.regionId} in (select r.id from ${visible(Region, viewer)} r where r.code = any(${regions}))`
-                : false,
-              regionUnknown ? sql`${o.regionId} is null` : false,
-            ),
+          inRegions(o, { regions, regionUnknown }, viewer),
           providerTypes && sql`${o.providerType} = any(${providerTypes})`,
           kinds && sql`${o.kind} = any(${kinds})`,
           typeof demonstration === 'boolean' && sql`${o.demonstration} = ${demonstration}`,

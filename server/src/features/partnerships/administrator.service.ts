@@ -3,9 +3,8 @@ import { anonymous } from '../../platform/auth/viewer.ts';
 import { MemberRole } from '../../platform/auth/roles.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
-import { HUB_STREAM } from '../../platform/history/record.ts';
-import { passwordHash } from '../people/session.service.ts';
-import { membershipAudience } from './membership.history.ts';
+import { passwordHash } from '../people/password.policy.ts';
+import { grantMembership } from './membership.service.ts';
 
 /** What came of it: without a password the person was known already, and keeps the one they have. */
 export type Granted = { organisation: string; password?: string; already: boolean };
@@ -23,20 +22,11 @@ export class AdministratorService {
     return this.database.inTransaction(anonymous, async (tx) => {
       const organisation = await operator(tx);
       const person = await this.person(tx, email, name, hash);
-      const [granted] = await tx.manager.query(
-        `insert into membership (person_id, organisation_id, role) values ($1, $2, $3) on conflict do nothing returning id`,
-        [person.id, organisation.id, MemberRole.ADMINISTRATOR],
-      );
-      if (granted) {
-        const facts = { organisationId: organisation.id, role: MemberRole.ADMINISTRATOR };
-        tx.record('membership.granted', {
-          stream: HUB_STREAM,
-          subjectType: 'Person',
-          subject: person.id,
-          audience: membershipAudience(person.id),
-          facts,
-        });
-      }
+      const granted = await grantMembership(tx, {
+        personId: person.id,
+        organisationId: organisation.id,
+        role: MemberRole.ADMINISTRATOR,
+      });
       return { organisation: organisation.name, already: !granted, ...(person.created && { password }) };
     });
   }

@@ -27,12 +27,16 @@ export class Installation {
   now: Date;
   @Field(() => DateScalar, { description: 'The domain’s calendar day in Finland.' })
   today: string;
+  @Field(() => String, { nullable: true, description: 'Where to write about the service; null where nobody is named.' })
+  feedbackEmail: string | null;
   @Field(() => [DemoAccount], { description: 'The demonstration’s accounts; none in a real installation.' })
   accounts: DemoAccount[];
 }
 
 @Resolver(() => Installation)
 export class InstallationResolver {
+  constructor(private readonly feedbackEmail: string | null) {}
+
   @Access('PUBLIC')
   @Query(() => Installation, { description: 'This installation.' })
   installation() {
@@ -40,6 +44,7 @@ export class InstallationResolver {
       demonstration: trusted`(select i.demonstration from installation i)`,
       now: sql`hub_now()`,
       today: sql`hub_today()`,
+      feedbackEmail: this.feedbackEmail,
       accounts: rows(
         trusted`select p.email, split_part(p.email, '@', 1) as key,
             (select m.organisation_id from ${everyRow(Membership)} m where m.person_id = p.id and membership_valid(m) order by m.role, m.created_at, m.id limit 1) as "organisationId"

@@ -1,39 +1,12 @@
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/auth/context.ts';
-import { MemberRole, Position } from '../../platform/auth/roles.ts';
 import { Access } from '../../platform/graphql/access.ts';
-import { many, one, rows, shape, type Row } from '../../platform/reading/source.ts';
-import { sql, trusted } from '../../platform/reading/sql.ts';
-import { Organisation } from '../organisations/organisation.entity.ts';
-import { Language, Person } from '../people/person.entity.ts';
-import type { SessionService } from '../people/session.service.ts';
+import { one, type Row } from '../../platform/reading/source.ts';
+import { sql } from '../../platform/reading/sql.ts';
+import { Language } from '../people/person.entity.ts';
+import { fromOf, type SessionService } from '../people/session.service.ts';
 import { Project } from '../projects/project.entity.ts';
-import { Membership } from './membership.entity.ts';
-
-@ObjectType({ description: 'What the acting organisation is to a project.' })
-export class ProjectPosition {
-  projectId: string;
-  @Field(() => Project, { description: 'The project.' })
-  project: Project;
-  @Field(() => Position, { description: 'The position.' })
-  position: Position;
-}
-
-@ObjectType('Viewer', { description: 'Who is signed in, and for which organisation they act.' })
-export class SignedIn {
-  @Field(() => Person, { description: 'The person.' })
-  person: Person;
-  @Field(() => Organisation, { description: 'The organisation on whose behalf everything is done.' })
-  organisation: Organisation;
-  @Field(() => [MemberRole], { description: 'The person’s roles in it.' })
-  roles: MemberRole[];
-  @Field(() => [String], { description: 'The contact areas of a ministry officer: a default filter, not a right.' })
-  contactAreas: string[];
-  @Field(() => [Membership], { description: 'Every organisation the person may act for.' })
-  memberships: Membership[];
-  @Field(() => [ProjectPosition], { description: 'The projects in which the acting organisation has a position.' })
-  positions: ProjectPosition[];
-}
+import { ProjectPosition, SignedIn, signedIn, type Cookies } from './viewer.types.ts';
 
 @InputType({ description: 'For which organisation to go on.' })
 export class SwitchOrganisationInput {
@@ -45,21 +18,6 @@ export class SetLanguageInput {
   @Field(() => Language, { description: 'The language.' })
   language: Language;
 }
-
-const signedIn = ({ viewer }: Context) =>
-  viewer.personId
-    ? shape({
-        person: one(Person, (p) => sql`${p.id} = ${viewer.personId}`),
-        organisation: one(Organisation, (o) => sql`${o.id} = ${viewer.organisationId}`),
-        roles: viewer.roles,
-        contactAreas: viewer.contactAreas,
-        memberships: many(Membership, (m) => sql`${m.personId} = ${viewer.personId}`, { order: (m) => [m.createdAt, m.id] }),
-        positions: rows(
-          trusted`select * from unnest(${viewer.positions.map((held) => held.projectId)}::uuid[], ${viewer.positions.map((held) => held.position)}::text[]) x("projectId", position)`,
-          { columns: ['projectId'] },
-        ),
-      })
-    : null;
 
 @Resolver(() => SignedIn)
 export class ViewerResolver {
@@ -76,14 +34,16 @@ export class ViewerResolver {
 
   @Access('PUBLIC')
   @Mutation(() => SignedIn, {
-    description: 'Signs in and sets the session cookie. SIGN_IN_FAILED says the same of an unknown account and a wrong password.',
+    description:
+      'Signs in and sets the session cookie. SIGN_IN_FAILED says the same of an unknown account and a wrong password; after too many of them RATE_LIMITED, with `retryAfterSeconds`.',
   })
   async signIn(
     @Arg('email', () => String) email: string,
     @Arg('password', () => String) password: string,
     @Ctx() context: Context,
   ) {
-    const { token, maxAgeSeconds } = await this.sessions.signIn(email, password);
+    this.cookies.expected(context);
+    const { token, maxAgeSeconds } = await this.sessions.signIn(email, password, fromOf(context));
     await this.cookies.set(context, token, maxAgeSeconds);
     return signedIn(context);
   }
@@ -110,14 +70,6 @@ export class ViewerResolver {
     await this.sessions.setLanguage(context.viewer, language);
     return signedIn(context);
   }
-}
-
-/** How a session reaches the browser and the rest of the operation; the transport provides it. */
-export interface Cookies {
-  set(context: Context, token: string, maxAgeSeconds: number): Promise<void>;
-  clear(context: Context): Promise<void>;
-  /** Reads the viewer of the same session again. */
-  renew(context: Context): Promise<void>;
 }
 
 @Resolver(() => ProjectPosition)

@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { Check, Column, Entity } from 'typeorm';
+import { Check, Column, Entity, Index } from 'typeorm';
 import { Node, Versioned } from '../../platform/graphql/node.ts';
 
 export enum Language {
@@ -11,6 +11,8 @@ registerEnumType(Language, { name: 'Language', description: 'Finnish, Swedish or
 
 @ObjectType({ implements: [Node, Versioned], description: 'A person who signs in. Only the name is shown to others.' })
 @Entity('person')
+@Index('person_list_idx', ['name', 'id'])
+@Index('person_email_search_idx', { synchronize: false })
 @Check('person_email_check', `email = lower(email) and email ~ '^[^@[:space:]]+@[^@[:space:]]+$'`)
 export class Person extends Versioned {
   @Column({ type: 'text', unique: true })

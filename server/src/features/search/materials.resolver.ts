@@ -46,7 +46,7 @@ export class MaterialFacets {
       const material = rowOf(Material, alias);
       const others = { ...parts(material, asked), [part]: undefined };
       return trusted`select ${name}::text as name, f.value, count(*) as count from ${visible(Material, asked.viewer)} ${alias}
-        cross join lateral ${value(material, asked.viewer)} f${where(and(inList(material, asked), ...Object.values(others)))} group by f.value`;
+        cross join lateral ${value(material, asked.viewer)} f${where(and(sql`f.value is not null`, inList(material, asked), ...Object.values(others)))} group by f.value`;
     });
     return rows(trusted`${join(counted, ' union all ')} order by name, count desc, value`, { limit: 200 });
   }
@@ -69,18 +69,24 @@ function parts(m: Row<Material>, { filter, viewer }: Asked): Partial<Record<Part
     languages: languages && sql`${m.language} = any(${languages})`,
     provenances: provenances && sql`${m.provenance} = any(${provenances})`,
     states: states && sql`${stateOf(m)} = any(${states})`,
-    stages: stages && sql`exists (select 1 from ${stageValues(m, viewer)} f where f.value = any(${stages}))`,
+    stages: stages && standsAt(m, viewer, stages),
     maintainedByUs: maintainedByUs && sql`${m.maintainerId} = ${viewer.organisationId}`,
   };
 }
 
-/** The stages at which a material stands: the acting provider's own one; for all others, of any provider they may see. */
+/** The stages at which a material stands (what is not confirmed to exist cannot be started, and stands at none): the acting provider's own one; for all others, of any provider they may see. */
 function stageValues(m: Row<Material>, viewer: Viewer): Sql {
   if (viewer.organisationKind !== OrganisationKind.PROVIDER) {
     return sql`(select distinct a.stage::text as value from ${visible(Adoption, viewer)} a where a.material_id = ${m.id})`;
   }
-  return sql`(select coalesce((select a.stage::text from ${visible(Adoption, viewer)} a where a.material_id = ${m.id} and a.organisation_id = ${viewer.organisationId}), ${AdoptionStage.NOT_STARTED}) as value)`;
+  return sql`(select coalesce((select a.stage::text from ${visible(Adoption, viewer)} a where a.material_id = ${m.id} and a.organisation_id = ${viewer.organisationId}), case when ${m.currentVersionId} is not null then ${AdoptionStage.NOT_STARTED} end) as value)`;
 }
+
+/** Whether it stands at one of the stages; for those who see many providers the first one that does is enough. */
+const standsAt = (m: Row<Material>, viewer: Viewer, stages: AdoptionStage[]): Sql =>
+  viewer.organisationKind === OrganisationKind.PROVIDER
+    ? sql`exists (select 1 from ${stageValues(m, viewer)} f where f.value = any(${stages}))`
+    : sql`exists (select 1 from ${visible(Adoption, viewer)} a where a.material_id = ${m.id} and a.stage = any(${stages}))`;
 
 const column = (expression: Sql) => sql`(select ${expression}::text as value)`;
 const facetValues: [name: string, part: Part, value: (m: Row<Material>, viewer: Viewer) => Sql][] = [

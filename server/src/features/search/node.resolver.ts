@@ -4,7 +4,12 @@ import { Node } from '../../platform/graphql/node.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { as, either, one, type Entity } from '../../platform/reading/source.ts';
 import { sql } from '../../platform/reading/sql.ts';
+import { ApiToken } from '../accounts/api-token.entity.ts';
+import { Invitation } from '../accounts/invitation.entity.ts';
+import { OutboxMail } from '../accounts/outbox-mail.entity.ts';
+import { Session } from '../accounts/session.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from '../adoptions/adoption.entity.ts';
+import { Job } from '../jobs/job.entity.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Licence } from '../organisations/licence.entity.ts';
@@ -38,6 +43,11 @@ export const nodes: Entity<Node>[] = [
   Region,
   Municipality,
   Licence,
+  Invitation,
+  Session,
+  ApiToken,
+  OutboxMail,
+  Job,
 ];
 
 @Resolver()

@@ -9,6 +9,10 @@ export type Context = {
   requestId: string;
   /** Of the request over HTTP; a socket has none, and cannot sign in. */
   response?: Response;
+  /** Where the request over HTTP comes from. */
+  address?: string;
+  /** What the browser says of itself. */
+  userAgent?: string | undefined;
 };
 
 /** Of an operation on a socket, where a subscription outlives what was known when it began. */

@@ -5,6 +5,10 @@ export type ProjectPosition = { projectId: string; position: Position };
 /** Who asks: a person acting for an organisation, with the roles and positions of this moment. Read afresh for every request and delivery. */
 export class Viewer {
   readonly sessionId: string | null = null;
+  /** Set for a program that came with an API token; it has no session. */
+  readonly tokenId: string | null = null;
+  /** The token is for reading only, whatever the person may do. */
+  readonly readOnly: boolean = false;
   readonly personId: string | null = null;
   readonly organisationId: string | null = null;
   readonly organisationKind: OrganisationKind | null = null;

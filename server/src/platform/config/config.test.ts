@@ -7,14 +7,14 @@ test('without settings the hub listens on loopback, keeps its own database and s
     port: 4000,
     databaseUrl: undefined,
     demo: true,
-    logLevel: 'info',
+    logLevel: 'warn',
     production: false,
   });
 });
 
 test('on a given database the demonstration is off until it is asked for', () => {
   const DATABASE_URL = 'postgres://hub:secret@db.test:5432/hub';
-  expect(loadConfig({ DATABASE_URL }).demo).toBe(false);
+  expect(loadConfig({ DATABASE_URL })).toMatchObject({ demo: false, logLevel: 'info' });
   expect(loadConfig({ DATABASE_URL, DEMO: '1' }).demo).toBe(true);
 });
 
@@ -33,8 +33,11 @@ test.each([
   [{ DEMO: 'yes' }, 'DEMO'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   [{ POOL_SIZE: '1' }, 'POOL_SIZE'],
+  [{ TRUSTED_PROXIES: 'balancer' }, 'TRUSTED_PROXIES'],
+  [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES'],
   [{ PUBLIC_URL: 'hub.example' }, 'PUBLIC_URL'],
   [{ PUBLIC_URL: 'https://hub.example/path' }, 'PUBLIC_URL'],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, 'OTEL_EXPORTER_OTLP_ENDPOINT'],
   [{ DATABASE_URL: 'mysql://root@localhost/hub' }, 'DATABASE_URL'],
 ])('the wrong setting %j is named in one line', (env, name) => {
   const error = caught(() => loadConfig(env));

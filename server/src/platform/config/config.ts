@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { StartError } from '../errors/start-error.ts';
 
@@ -15,11 +16,21 @@ export type Config = {
   dataDir: string;
   /** The address that browsers use, when it differs from where the hub listens: an origin, without a path. */
   publicUrl?: string;
+  /** Proxies whose word is taken for a caller's address: addresses, networks, or the names that express knows. */
+  trustedProxies: string[];
+  /** The mail server that letters go through; without it none can be sent. A demonstration never uses it. */
+  smtpUrl?: string;
+  /** The sender of letters. */
+  mailFrom?: string;
+  /** Where people write about the service; without it no feedback link is shown. */
+  feedbackEmail?: string;
   /** Whether the hub shows the demonstration: example institutions, accounts and a clock of its own. */
   demo: boolean;
   logLevel: LogLevel;
   /** Connections that this process keeps to PostgreSQL at most. */
   poolSize: number;
+  /** Where traces and metrics go, by the OpenTelemetry protocol over HTTP; without it none are made. */
+  otlpEndpoint?: string;
   production: boolean;
 };
 
@@ -30,6 +41,10 @@ export class ConfigError extends StartError {}
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const value = (name: string) => env[name]?.trim() || undefined;
   const databaseUrl = databaseAddress('DATABASE_URL', value('DATABASE_URL'));
+  const smtpUrl = mailServer('SMTP_URL', value('SMTP_URL'));
+  const mailFrom = sender('MAIL_FROM', value('MAIL_FROM'));
+  if (smtpUrl && !mailFrom) throw new ConfigError('SMTP_URL needs MAIL_FROM, the address that letters come from.');
+  const demo = oneOf('DEMO', value('DEMO') ?? (databaseUrl ? '0' : '1'), ['0', '1']) === '1';
   return {
     host: value('HOST') ?? '127.0.0.1',
     port: integer('PORT', value('PORT') ?? '4000', 1, 65_535),
@@ -37,9 +52,15 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     migrationDatabaseUrl: databaseAddress('MIGRATION_DATABASE_URL', value('MIGRATION_DATABASE_URL')),
     dataDir: resolve(value('DATA_DIR') ?? '.data'),
     publicUrl: origin('PUBLIC_URL', value('PUBLIC_URL')),
-    demo: oneOf('DEMO', value('DEMO') ?? (databaseUrl ? '0' : '1'), ['0', '1']) === '1',
-    logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', LOG_LEVELS),
+    trustedProxies: proxies('TRUSTED_PROXIES', value('TRUSTED_PROXIES') ?? 'loopback'),
+    smtpUrl,
+    mailFrom,
+    feedbackEmail: sender('FEEDBACK_EMAIL', value('FEEDBACK_EMAIL')),
+    demo,
+    // Who tries the demonstration reads the address and the accounts, not a line for every operation.
+    logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? (demo ? 'warn' : 'info'), LOG_LEVELS),
     poolSize: integer('POOL_SIZE', value('POOL_SIZE') ?? '20', 2, 500),
+    otlpEndpoint: webAddress('OTEL_EXPORTER_OTLP_ENDPOINT', value('OTEL_EXPORTER_OTLP_ENDPOINT')),
     production: value('NODE_ENV') === 'production',
   };
 }
@@ -63,6 +84,42 @@ function databaseAddress(name: string, text: string | undefined): string | undef
   if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
     throw new ConfigError(`${name} must look like postgres://user:password@host:5432/database.`);
   }
+  return text;
+}
+
+// It may carry a password, too.
+function mailServer(name: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol) || !new URL(text).hostname) {
+    throw new ConfigError(`${name} must look like smtp://user:password@host:587 or smtps://host.`);
+  }
+  return text;
+}
+
+function sender(name: string, text: string | undefined): string | undefined {
+  if (text !== undefined && !/^([^<>@,]+<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/.test(text))
+    throw new ConfigError(`${name} must be an address such as hub@example.org or Hub <hub@example.org>; it is "${text}".`);
+  return text;
+}
+
+function proxies(name: string, text: string): string[] {
+  const listed = text.split(',').map((part) => part.trim());
+  for (const part of listed) {
+    const [address = '', bits, ...rest] = part.split('/');
+    const named = ['loopback', 'linklocal', 'uniquelocal'].includes(part);
+    const network = isIP(address) && !rest.length && (bits === undefined || /^\d{1,3}$/.test(bits));
+    if (!named && (!network || Number(bits ?? 0) > (isIP(address) === 4 ? 32 : 128)))
+      throw new ConfigError(
+        `${name} must list addresses such as 10.0.0.5 or 10.0.0.0/8, or loopback, linklocal, uniquelocal; "${part}" is none.`,
+      );
+  }
+  return listed;
+}
+
+// It may carry a password, so the message does not repeat it.
+function webAddress(name: string, text: string | undefined): string | undefined {
+  if (text !== undefined && !(URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)))
+    throw new ConfigError(`${name} must be an address such as http://collector.example:4318.`);
   return text;
 }
 

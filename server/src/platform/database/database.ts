@@ -2,8 +2,9 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Viewer } from '../auth/viewer.ts';
-import { AppError } from '../errors/app-error.ts';
+import { fromPostgres } from '../errors/from-postgres.ts';
 import { describeTables } from '../reading/tables.ts';
+import { marked } from '../telemetry/marks.ts';
 import { Transaction } from './transaction.ts';
 
 // JSON stays the text that PostgreSQL wrote: it goes out as it is.
@@ -20,6 +21,8 @@ export class Database {
   private statements = 0;
   /** Called after each commit that wrote history. */
   onCommit: () => void = () => {};
+  /** Called after each commit that asked for a job. */
+  onEnqueue: () => void = () => {};
 
   constructor(readonly dataSource: DataSource) {
     this.pool = (dataSource.driver as PostgresDriver).master as pg.Pool;
@@ -33,7 +36,7 @@ export class Database {
       const { rows } = await this.pool.query({ text, values, types: asText, ...this.nameOf(text) });
       return rows[0];
     } catch (error) {
-      throw toAppError(error);
+      throw fromPostgres(error);
     }
   };
 
@@ -43,7 +46,11 @@ export class Database {
   }
 
   /** Runs the work and commits it with its history rows, in one message. The only place that commits. */
-  async inTransaction<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  inTransaction<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return marked('transaction', {}, () => this.transact(viewer, work));
+  }
+
+  private async transact<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client: pg.PoolClient = await runner.connect();
@@ -55,13 +62,14 @@ export class Database {
         // The head of a stream is locked by the append: sent with the commit, it never waits for this process.
         await client.query(append ? `${append}; commit` : 'commit');
         if (append) this.onCommit();
+        if (tx.enqueued) this.onEnqueue();
         return result;
       } catch (error) {
         await client.query('rollback').catch(() => {});
         throw error;
       }
     } catch (error) {
-      throw toAppError(error);
+      throw fromPostgres(error);
     } finally {
       await runner.release();
     }
@@ -75,18 +83,4 @@ export class Database {
     if (this.seen.size > NAMED_STATEMENTS) this.seen.delete(this.seen.keys().next().value!);
     return name ? { name } : {};
   }
-}
-
-/** What PostgreSQL says, as what a caller can act on. Anything else stays what it is, to be logged whole. */
-function toAppError(error: unknown): unknown {
-  const state =
-    (error as { code?: unknown; driverError?: { code?: unknown } })?.driverError?.code ?? (error as { code?: unknown })?.code;
-  if (typeof state !== 'string' || error instanceof AppError) return error;
-  // Class 22: a value that its type cannot hold.
-  if (/^22...$/.test(state))
-    return Object.assign(new AppError('BAD_USER_INPUT', { problem: 'MALFORMED_VALUE' }), { cause: error });
-  // Time-outs, lost connections and shutdowns pass: the caller may try again.
-  if (/^(57...|55P03|53...|08...|25P03|40...|ECONN.*|EPIPE|ENOENT)$/.test(state))
-    return Object.assign(new AppError('UNAVAILABLE'), { cause: error });
-  return error;
 }

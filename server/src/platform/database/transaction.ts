@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import type { Viewer } from '../auth/viewer.ts';
 import { AppError, badInput, notFound } from '../errors/app-error.ts';
-import { canonical } from '../history/canonical.ts';
+import { canonical, canonicalFacts } from '../history/canonical.ts';
 import { Recorder, type HistoryKinds, type HistoryRow } from '../history/record.ts';
+import type { JobKinds, JobName, JobOptions } from '../jobs/job.ts';
+import { ENQUEUE } from '../jobs/statements.ts';
 import { isId } from '../reading/lookup.ts';
 import type { Entity } from '../reading/source.ts';
 import { render, trusted } from '../reading/sql.ts';
@@ -14,6 +16,8 @@ type Versioned = { id: string; version: number };
 /** What a use case may do while its transaction is open. */
 export class Transaction {
   private readonly recorder = new Recorder();
+  /** Whether a job was asked for. */
+  enqueued = false;
 
   constructor(
     readonly manager: EntityManager,
@@ -30,8 +34,14 @@ export class Transaction {
     return row;
   }
 
-  /** Changes the row where its version is still the one that was seen; CONFLICT with the current version otherwise. */
-  async change<T extends Versioned>(entity: Entity<T>, id: string, expectedVersion: number, set: QueryDeepPartialEntity<T>) {
+  /** Changes the row where its version is still the one that was seen; CONFLICT with what `state` says of the current row otherwise. */
+  async change<T extends Versioned>(
+    entity: Entity<T>,
+    id: string,
+    expectedVersion: number,
+    set: QueryDeepPartialEntity<T>,
+    state: (current: T) => object = () => ({}),
+  ) {
     const { affected } = await this.manager
       .createQueryBuilder()
       .update(entity)
@@ -40,7 +50,7 @@ export class Transaction {
       .execute();
     if (affected) return;
     const current = await this.manager.findOneBy(entity, { id } as never);
-    throw current ? new AppError('CONFLICT', { currentVersion: current.version }) : notFound();
+    throw current ? new AppError('CONFLICT', { currentVersion: current.version, ...state(current) }) : notFound();
   }
 
   /** The new row's id; undefined when a row of the same natural key is there already. */
@@ -76,15 +86,22 @@ export class Transaction {
     return this.recorder.flushStatement(this.viewer.personId);
   }
 
+  /** Asks for a job: it is there with the commit, is done at least once, and by whichever process is free. */
+  async enqueue<K extends JobName>(name: K, payload: JobKinds[K], { key, runAt }: JobOptions = {}) {
+    await this.manager.query(ENQUEUE, [name, canonicalFacts(payload), key ?? null, runAt ?? null]);
+    this.enqueued = true;
+  }
+
   /**
    * Does the work once per person and key, and answers the same call again from what was kept. Another body under the
-   * same key is IDEMPOTENCY_CONFLICT. A twin that runs at the same time waits for the first one's commit.
+   * same key, or the same one for another organisation, is IDEMPOTENCY_CONFLICT. The caller has authorised before: what
+   * is no longer allowed is not answered again. A twin that runs at the same time waits for the first one's commit.
    */
   async once<T>(key: string | null | undefined, body: object, work: () => Promise<T>): Promise<T> {
     if (key === null || key === undefined) return work();
     if (key.length < 1 || key.length > 200) throw badInput('idempotencyKey', 'OUT_OF_RANGE', { min: 1, max: 200 });
     const hash = createHash('sha256')
-      .update(canonical(JSON.parse(JSON.stringify(body))))
+      .update(canonical(JSON.parse(JSON.stringify({ body, behalf: this.viewer.organisationId }))))
       .digest();
     const claim = [this.viewer.personId, key];
     const [claimed] = await this.manager.query(

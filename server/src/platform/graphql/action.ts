@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { ReasonCode } from '../../../../schema/errors.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import { AppError } from '../errors/app-error.ts';
 import { JsonScalar } from './scalars.ts';
 
@@ -14,8 +15,16 @@ export class Action {
   params: Record<string, unknown> | null;
 }
 
+type Refusal = [applies: boolean, reason: ReasonCode, params?: Record<string, unknown>];
+
+/** What comes before every rule of who may change something. */
+export const changes = (viewer: Viewer): Refusal[] => [
+  [!viewer.personId, 'NOT_SIGNED_IN'],
+  [viewer.readOnly, 'TOKEN_ONLY_READS'],
+];
+
 /** The first refusal that applies. */
-export function action(...refusals: [applies: boolean, reason: ReasonCode, params?: Record<string, unknown>][]): Action {
+export function action(...refusals: Refusal[]): Action {
   const refusal = refusals.find(([applies]) => applies);
   return refusal
     ? { allowed: false, reason: refusal[1], params: refusal[2] ?? null }

@@ -1,3 +1,4 @@
+import { marked, type MarkFacts } from '../telemetry/marks.ts';
 import { parseCursor, type Place, printCursor } from './cursor.ts';
 import type { Ring } from './ring.ts';
 import type { WrittenRow } from './row.ts';
@@ -47,7 +48,12 @@ export class Follow implements AsyncIterableIterator<Frame, undefined, undefined
       // Before the look: what changes during it is looked at again.
       this.changed = false;
       try {
-        const frame = await (this.place ? this.look(this.ring!) : this.begin());
+        const facts: MarkFacts['delivery'] = {};
+        const frame = await marked('delivery', facts, async () => {
+          const found = await (this.place ? this.look(this.ring!) : this.begin());
+          facts.events = found?.events.length ?? 0;
+          return found;
+        });
         if (this.ended) break;
         if (frame === null) return this.return();
         if (frame) return { done: false, value: frame };

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
+import type { Head } from './heads.ts';
+import { Ties } from './ties.ts';
 
-/** What does not fit, and where. The same words as `history_verify()` in the database. */
-export type Fault = { stream: string; position: number; fault: 'POSITION' | 'PREVIOUS' | 'FORM' | 'HASH' | 'HEAD' };
+/** What does not fit, and where: in the words of `history_verify()` in the database, and where a row is not the one that was sealed or anchored. */
+export type Fault = {
+  stream: string;
+  position: number;
+  fault: 'POSITION' | 'PREVIOUS' | 'FORM' | 'HASH' | 'HEAD' | 'SEAL' | 'ANCHOR';
+};
 export type Verdict = { streams: number; rows: number; faults: Fault[] };
 
 const BATCH = 5000;
@@ -19,17 +25,20 @@ select h.stream::text, h.position::text as "positionText", (extract(epoch from h
 type Columns = Record<'stream' | 'positionText' | 'micros' | 'kind' | 'subjectType' | 'subject' | 'facts' | 'hash', string> &
   Record<'actor' | 'behalf' | 'previous', string | null> & { audience: string[] };
 
-/** Checks every chain from its plain columns, independently of the database's own functions, in one snapshot. */
-export async function verifyHistory(client: ClientBase): Promise<Verdict> {
+/**
+ * Checks every chain from its plain columns, independently of the database's own functions, in one snapshot; and that each row that
+ * a seal or the anchor names is the one that is there.
+ */
+export async function verifyHistory(client: ClientBase, anchored: readonly Head[] = []): Promise<Verdict> {
   await client.query('begin isolation level repeatable read read only');
   try {
-    return await walk(client);
+    return await walk(client, await Ties.of(client, anchored));
   } finally {
     await client.query('rollback').catch(() => {});
   }
 }
 
-async function walk(client: ClientBase): Promise<Verdict> {
+async function walk(client: ClientBase, ties: Ties): Promise<Verdict> {
   const faults: Fault[] = [];
   const ends = new Map<string, { position: number; hash: string }>();
   let count = 0;
@@ -44,6 +53,7 @@ async function walk(client: ClientBase): Promise<Verdict> {
       if (!wellFormed(row)) report('FORM');
       if (row.hash !== hashOf(row)) report('HASH');
       ends.set(row.stream, { position, hash: row.hash });
+      ties.meet({ stream: row.stream, position, hash: row.hash });
     }
     count += rows.length;
     const end = rows.at(-1);
@@ -61,7 +71,7 @@ async function walk(client: ClientBase): Promise<Verdict> {
   }
   const headed = new Set(heads.rows.map((head) => head.stream));
   for (const [stream, { position }] of ends) if (!headed.has(stream)) faults.push({ stream, position, fault: 'HEAD' });
-  return { streams: ends.size, rows: count, faults };
+  return { streams: ends.size, rows: count, faults: [...faults, ...ties.rest()] };
 }
 
 function hashOf(row: Columns): string {

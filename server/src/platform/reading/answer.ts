@@ -89,6 +89,7 @@ async function mutate(
   const parts: string[] = [];
   for (const [key, nodes] of fields) {
     try {
+      if (context.viewer.readOnly) throw new AppError('FORBIDDEN', { reason: 'TOKEN_ONLY_READS' });
       const plan = await rootField(new Planner(run), type, nodes);
       parts.push((await answerOf([[key, plan]], context.read)).text.slice(1, -1));
     } catch (error) {

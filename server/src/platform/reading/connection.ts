@@ -4,8 +4,8 @@ import { badInput } from '../errors/app-error.ts';
 import { after, cursorText, tagOf } from './cursor.ts';
 import { fixKeys, nullable, responseKey, type Fix, type Plan } from './plan.ts';
 import type { Planner } from './planner.ts';
-import type { Page } from './source.ts';
-import { Alias, Sql, and, count, identifier, join, trusted, where } from './sql.ts';
+import type { Page, Row } from './source.ts';
+import { Alias, Sql, WHOLE, and, count, identifier, join, trusted, where } from './sql.ts';
 import { conditions, rowOf, tableOf } from './tables.ts';
 
 /** Plans a keyset connection: the page once, its fields from it. */
@@ -16,11 +16,11 @@ export async function planConnection(
   nodes: readonly FieldNode[],
   times: number,
 ): Promise<Plan> {
-  const { first, after: cursor, order, where: own, descending = false } = source.options;
+  const { first, after: cursor, order, descending = false } = source.options;
   if (!Number.isInteger(first) || first < 0 || first > limits.page)
     throw badInput('first', 'OUT_OF_RANGE', { min: 0, max: limits.page });
   const alias = new Alias();
-  const row = rowOf(source.entity, alias);
+  const row = rowOf(source.entity, alias, source.options.known);
   const keys = order(row);
   const tag = tagOf(tableOf(source.entity).name, keys, descending);
   const table = identifier(tableOf(source.entity).name);
@@ -32,7 +32,7 @@ export async function planConnection(
     const nodeType = getNamedType(connectionType.getFields()[fieldName]!.type) as GraphQLObjectType;
     const { columns, fix } = await planner.columns(nodeType, fieldNodes, row, reached);
     const name = identifier(`n${++nodeCount}`);
-    held.push(trusted`(select row_to_json(o) from (select ${columns}) o) as ${name}`);
+    held.push(trusted`(select row_to_json(${WHOLE}) from (select ${columns}) ${WHOLE}) as ${name}`);
     return { name, fix };
   };
 
@@ -53,16 +53,16 @@ export async function planConnection(
     } else if (name === 'edges') {
       const { sql, fix } = await planEdges(planner, type, fieldNodes, node);
       add(
-        trusted`(select coalesce(json_agg(row_to_json(p)), '[]'::json) from (select ${sql} from page limit ${count(first)}) p)`,
+        trusted`(select coalesce(json_agg(row_to_json(${WHOLE})), '[]'::json) from (select ${sql} from page limit ${count(first)}) ${WHOLE})`,
         fix && ((values: unknown[]) => values.map(fix)),
       );
     } else if (name === 'pageInfo') {
       add(planPageInfo(planner, type, fieldNodes, first));
     } else if (name === 'totalCount') {
       const counted = new Alias();
-      const all = rowOf(source.entity, counted);
+      const all = rowOf(source.entity, counted, source.options.known);
       add(
-        trusted`(select count(*) from ${table} ${counted}${where(conditions(source.entity, all, planner.viewer, own?.(all) ?? true))})`,
+        trusted`(select count(*) from ${table} ${counted}${where(conditions(source.entity, all, planner.viewer, asked(source, all)))})`,
       );
     } else {
       const { sql, fix } = await planner.field(type, source.options.about, fieldNodes, times);
@@ -72,7 +72,7 @@ export async function planConnection(
 
   held.push(trusted`${cursorText(tag, keys)} as c`);
   const condition = and(
-    conditions(source.entity, row, planner.viewer, own?.(row) ?? true),
+    conditions(source.entity, row, planner.viewer, asked(source, row)),
     cursor ? after(cursor, tag, keys, descending) : true,
   );
   const sorted = join(
@@ -81,11 +81,16 @@ export async function planConnection(
   );
   const held_ = trusted`select ${join(held, ', ')} from ${table} ${alias}${where(condition)} order by ${sorted} limit ${count(first + 1)}`;
   return {
-    sql: trusted`(with page as (${held_}) select row_to_json(o) from (select ${join(pieces, ', ')}) o)`,
+    sql: trusted`(with page as (${held_}) select row_to_json(${WHOLE}) from (select ${join(pieces, ', ')}) ${WHOLE})`,
     ...(fixes.length && {
       fix: nullable(fixKeys(fixes)),
     }),
   };
+}
+
+/** Which rows the list is made of, rights aside. */
+function asked({ options: { known = {}, where } }: Page, row: Row<any>) {
+  return and(...Object.entries(known).map(([name, value]) => trusted`${row[name]} = ${value}`), where?.(row));
 }
 
 async function planEdges(
@@ -119,9 +124,10 @@ function planPageInfo(planner: Planner, type: GraphQLObjectType, nodes: readonly
       name === 'hasNextPage'
         ? trusted`(select count(*) > ${count(first)} from page)`
         : name === 'endCursor'
-          ? trusted`(select c from page limit 1 offset greatest(least(${count(first)}, (select count(*) from page)) - 1, 0))`
+          ? // A page without rows ends nowhere: also where none were wanted and some would follow.
+            trusted`(select c from page limit ${count(Math.min(first, 1))} offset greatest(least(${count(first)}, (select count(*) from page)) - 1, 0))`
           : trusted`${info.name}::text`;
     return trusted`${value} as ${identifier(responseKey(key))}`;
   });
-  return trusted`(select row_to_json(i) from (select ${join(pieces, ', ')}) i)`;
+  return trusted`(select row_to_json(${WHOLE}) from (select ${join(pieces, ', ')}) ${WHOLE})`;
 }

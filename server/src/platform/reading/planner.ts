@@ -22,7 +22,7 @@ import { planConnection } from './connection.ts';
 import { fixKeys, nullable, responseKey, type Fix, type Plan } from './plan.ts';
 import { scalarText } from './scalars.ts';
 import { Computed, Either, Many, One, Page, Rows, Shape, type Order } from './source.ts';
-import { Alias, Column, Sql, count, identifier, join, trusted, where, word } from './sql.ts';
+import { Alias, Column, Sql, WHOLE, count, identifier, join, trusted, where, word } from './sql.ts';
 import { conditions, rowOf, tableOf } from './tables.ts';
 
 export type Fields = ReadonlyMap<string, readonly FieldNode[]>;
@@ -82,14 +82,17 @@ export class Planner {
     if (value instanceof Many) return this.planMany(value, object, nodes, times);
     if (value instanceof Rows) return this.planRows(value, object, nodes, times);
     if (value instanceof Page) return planConnection(this, value, object, nodes, times);
-    if (value instanceof Shape) return this.row(object, nodes, value.values, word(''), times);
+    if (value instanceof Shape) return this.row(object, nodes, value.values, where(value.when), times);
     throw new Error(`${object.name}: a resolver answered with something that is no source`);
   }
 
   /** One JSON object from the row that `from` brings. */
   async row(type: GraphQLObjectType, nodes: readonly FieldNode[], root: unknown, from: Sql, times: number): Promise<Plan> {
     const { columns, fix } = await this.columns(type, nodes, root, times);
-    return { sql: trusted`(select row_to_json(o) from (select ${columns}${from}) o)`, ...(fix && { fix: nullable(fix) }) };
+    return {
+      sql: trusted`(select row_to_json(${WHOLE}) from (select ${columns}${from}) ${WHOLE})`,
+      ...(fix && { fix: nullable(fix) }),
+    };
   }
 
   async columns(type: GraphQLObjectType, nodes: readonly FieldNode[], root: unknown, times: number) {
@@ -176,7 +179,7 @@ export class Planner {
     const columns = needs.map(([name, need]) => trusted`${isWide(need) ? trusted`${need}::text` : need} as ${identifier(name)}`);
     const dates = needs.filter(([, need]) => need instanceof Column && need.type.startsWith('timestamp')).map(([name]) => name);
     return {
-      sql: trusted`(select row_to_json(o) from (select ${join(columns, ', ')}) o)`,
+      sql: trusted`(select row_to_json(${WHOLE}) from (select ${join(columns, ', ')}) ${WHOLE})`,
       fix: (row: Record<string, unknown>) => {
         for (const name of dates) if (row[name] !== null) row[name] = new Date(row[name] as string);
         return shaped(source.compute(row));
@@ -216,7 +219,7 @@ export class Planner {
 /** A list of what `query` selects, as a JSON array. */
 function list(query: Sql, fix: Fix | undefined): Plan {
   return {
-    sql: trusted`(select coalesce(json_agg(row_to_json(o)), '[]'::json) from (${query}) o)`,
+    sql: trusted`(select coalesce(json_agg(row_to_json(${WHOLE})), '[]'::json) from (${query}) ${WHOLE})`,
     ...(fix && { fix: (values: unknown[]) => values.map(fix) }),
   };
 }

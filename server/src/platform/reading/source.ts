@@ -48,7 +48,10 @@ export class Computed {
   ) {}
 }
 export class Shape {
-  constructor(readonly values: object) {}
+  constructor(
+    readonly values: object,
+    readonly when: Sql | true,
+  ) {}
 }
 
 export type Order = { by: (row: any) => readonly Sql[]; descending: boolean };
@@ -56,6 +59,8 @@ export type PageOptions<T> = {
   first: number;
   after?: string | null;
   where?: (row: Row<T>) => Sql | true;
+  /** What every row of the list has in these columns: it is asked for, and a policy that looks at `known` can be as narrow. */
+  known?: { readonly [K in keyof T]?: string };
   /** Not-null columns, the last one unique. */
   order: (row: Row<T>) => readonly Column[];
   descending?: boolean;
@@ -95,5 +100,5 @@ export const as = (type: string, source: One) => ({ type, source });
 export const computed = <N extends string>(needs: Record<N, Sql>, compute: (needs: Record<N, any>) => unknown) =>
   new Computed(needs, compute);
 
-/** An object without a row of its own: its fields are SQL, sources or values. */
-export const shape = (values: object) => new Shape(values);
+/** An object without a row of its own: its fields are SQL, sources or values. Null where `when` does not hold. */
+export const shape = (values: object, { when = true }: { when?: Sql | true } = {}) => new Shape(values, when);

@@ -18,6 +18,8 @@ export class Column extends Sql {
     alias: Alias,
     readonly name: string,
     readonly type: string,
+    /** The value that each row has here, where the list is made of such rows. */
+    readonly known?: string,
   ) {
     super([alias, `.${quote(name)}`]);
   }
@@ -64,6 +66,8 @@ export const word = (text: string) => new Sql([text]);
 
 export const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 export const identifier = (name: string) => new Sql([quote(name)]);
+/** The name of a row taken whole. No alias of a field can be called so; one that could would stand in the row's place. */
+export const WHOLE = identifier('$');
 
 export function join(pieces: readonly Sql[], separator: string): Sql {
   return new Sql(pieces.flatMap((piece, i) => (i ? [separator, ...piece.parts] : piece.parts)));

@@ -3,8 +3,11 @@ import type { Viewer } from '../auth/viewer.ts';
 import { One, type Entity, type Row } from './source.ts';
 import { Alias, Column, Sql, and, identifier, sql, trusted, where, word } from './sql.ts';
 
-type Policy = (row: Row<any>, viewer: Viewer) => Sql | boolean;
+/** Who sees a row: a condition on it, or everybody, or nobody. */
+export type Policy = (row: Row<any>, viewer: Viewer) => Sql | boolean;
 const ALIAS = Symbol('alias');
+const KNOWN = Symbol('known');
+type Known = Readonly<Record<string, string | undefined>>;
 const policies = new Map<Entity, Policy>();
 const tables = new Map<Entity, { name: string; prototype: object }>();
 
@@ -16,6 +19,13 @@ export function visibleTo<T>(entity: Entity<T>, policy: (row: Row<T>, viewer: Vi
 
 export const hasPolicy = (entity: Function) => policies.has(entity as Entity);
 
+/** Puts another policy in the place of an entity's own, and answers how to take it back. For the tests that show that a wrong one is noticed. */
+export function replacePolicy(entity: Entity, change: (own: Policy) => Policy): () => void {
+  const own = policies.get(entity)!;
+  policies.set(entity, change(own));
+  return () => void policies.set(entity, own);
+}
+
 /** Learns tables, columns and to-one relations from the entities' own metadata. */
 export function describeTables(dataSource: DataSource) {
   for (const metadata of dataSource.entityMetadatas) {
@@ -24,7 +34,11 @@ export function describeTables(dataSource: DataSource) {
     for (const column of metadata.columns) {
       if (column.relationMetadata && column.propertyName === column.relationMetadata.propertyName) continue;
       const type = String(column.type) + (column.isArray ? '[]' : '');
-      getter(prototype, column.propertyName, (alias) => new Column(alias, column.databaseName, column.enumName ?? type));
+      getter(
+        prototype,
+        column.propertyName,
+        (alias, known) => new Column(alias, column.databaseName, column.enumName ?? type, known[column.propertyName]),
+      );
     }
     for (const relation of metadata.relations.filter((r) => r.isManyToOne || r.isOneToOneOwner)) {
       const key = relation.joinColumns[0]!.databaseName;
@@ -40,17 +54,17 @@ export function describeTables(dataSource: DataSource) {
 }
 
 // Getters on a prototype, not a Proxy: libraries probe `then` and `constructor`.
-function getter(prototype: object, name: string, make: (alias: Alias) => unknown) {
+function getter(prototype: object, name: string, make: (alias: Alias, known: Known) => unknown) {
   Object.defineProperty(prototype, name, {
     configurable: true,
-    get(this: { [ALIAS]: Alias }) {
-      return make(this[ALIAS]);
+    get(this: { [ALIAS]: Alias; [KNOWN]: Known }) {
+      return make(this[ALIAS], this[KNOWN]);
     },
   });
 }
 
-export function rowOf<T>(entity: Entity<T>, alias: Alias): Row<T> {
-  return Object.assign(Object.create(tableOf(entity).prototype), { [ALIAS]: alias });
+export function rowOf<T>(entity: Entity<T>, alias: Alias, known: Known = {}): Row<T> {
+  return Object.assign(Object.create(tableOf(entity).prototype), { [ALIAS]: alias, [KNOWN]: known });
 }
 
 export function tableOf(entity: Entity) {

@@ -4,11 +4,11 @@ import { useSession } from '../../platform/auth/session.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Page } from '../../ui/page.tsx';
-import { NoProject } from '../projects/no-project.tsx';
+import { NoProject } from './no-project.tsx';
 
-/** What a page of the project's inside says to somebody who has no project, or has not signed in. */
+/** What a page of a project says to somebody who has no project, or has not signed in. */
 export function WithoutProject({ title }: { title: string }) {
-  const { t } = useTranslation('adoptions');
+  const { t } = useTranslation('projects');
   const { viewer } = useSession();
   const { pathname, search } = useLocation();
   if (viewer) return <NoProject title={title} />;

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { adoptionsBehind, coverageAddress, providersBehind, providersBehindShare } from './coverage-address.ts';
+
+test('a figure leads to the providers it counts, within its theme, regions and day', () => {
+  expect(providersBehind('VERIFIED', { region: '06,02', theme: 'DATA_COMPETENCE', asOf: '2024-10-15' })).toBe(
+    '/coverage/providers?standing=VERIFIED&theme=DATA_COMPETENCE&region=06,02&asOf=2024-10-15',
+  );
+  expect(providersBehind('LICENSED', { theme: undefined, asOf: '' })).toBe('/coverage/providers?standing=LICENSED');
+});
+
+test('where nobody has said anything a share leads to those who have not, and where nobody is, nowhere', () => {
+  expect(providersBehindShare({ licensed: 3, noData: 3 }, { region: '18' })).toBe(
+    '/coverage/providers?standing=NO_DATA&region=18',
+  );
+  expect(providersBehindShare({ licensed: 3, noData: 2 }, { region: '18' })).toBe(
+    '/coverage/providers?standing=IN_USE&region=18',
+  );
+  expect(providersBehindShare({ licensed: 0, noData: 0 }, { region: '21' })).toBeUndefined();
+});
+
+test('a provider that counts as a user leads to what it uses, any other to all it has declared', () => {
+  expect(adoptionsBehind('x', 'VERIFIED', 'DATA_COMPETENCE')).toBe(
+    '/adoptions?organisation=x&theme=DATA_COMPETENCE&stage=IN_USE,ESTABLISHED',
+  );
+  expect(adoptionsBehind('x', 'LICENSED')).toBe('/adoptions?organisation=x');
+});
+
+test('the way back to the page of coverage keeps the theme and the day', () => {
+  expect(coverageAddress({ theme: 'DATA_COMPETENCE', region: '06' })).toBe('/coverage?theme=DATA_COMPETENCE');
+  expect(coverageAddress()).toBe('/coverage');
+});

@@ -1,0 +1,78 @@
+import { newSecret, secretHash } from '../../platform/auth/secret.ts';
+import type { Viewer } from '../../platform/auth/viewer.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { badInput } from '../../platform/errors/app-error.ts';
+import { authorise } from '../../platform/graphql/action.ts';
+import { HUB_STREAM } from '../../platform/history/record.ts';
+import { line } from '../../platform/graphql/line.ts';
+import { sessionAudience } from '../people/session.history.ts';
+import { manageAccount } from './account.policy.ts';
+import { ApiToken, type TokenScope } from './api-token.entity.ts';
+
+const DAY = 24 * 3_600_000;
+const USUAL_DAYS = 90;
+const MOST_DAYS = 366;
+const MOST_TOKENS = 50;
+/** By its beginning a token is known as one, wherever somebody left it lying. */
+const PREFIX = 'hvk_';
+
+/** Tokens of programs: each acts for one organisation with what its owner may do there at that moment, or for reading only. */
+export class ApiTokenService {
+  constructor(private readonly database: Database) {}
+
+  /** A new token of the viewer, for the organisation they act for. Its secret is given once and kept by nobody. */
+  async create(
+    viewer: Viewer,
+    input: { name: string; scope: TokenScope; expiresAt?: Date | null },
+  ): Promise<{ id: string; secret: string }> {
+    authorise(manageAccount(viewer));
+    const personId = viewer.personId!;
+    const organisationId = viewer.organisationId!;
+    const name = line('name', input.name);
+    const now = Date.now();
+    const expiresAt = input.expiresAt ?? new Date(now + USUAL_DAYS * DAY);
+    if (expiresAt.getTime() <= now || expiresAt.getTime() > now + MOST_DAYS * DAY)
+      throw badInput('expiresAt', 'OUT_OF_RANGE', { mostDays: MOST_DAYS });
+    const secret = PREFIX + newSecret();
+    return this.database.inTransaction(viewer, async (tx) => {
+      const [{ count }] = await tx.manager.query(
+        'select count(*)::int as count from api_token where person_id = $1 and revoked_at is null and expires_at > clock_timestamp()',
+        [personId],
+      );
+      if (count >= MOST_TOKENS) throw badInput('name', 'TOO_MANY', { most: MOST_TOKENS });
+      const id = (await tx.insert(ApiToken, {
+        ...{ tokenHash: secretHash(secret), personId, organisationId, name },
+        ...{ scope: input.scope, expiresAt },
+      }))!;
+      tx.record('api_token.created', {
+        stream: HUB_STREAM,
+        subjectType: 'Person',
+        subject: personId,
+        audience: sessionAudience(personId),
+        facts: { tokenId: id, organisationId, scope: input.scope, expiresAt: expiresAt.toISOString() },
+      });
+      return { id, secret };
+    });
+  }
+
+  /** From now on the token opens nothing, and its sockets are closed. */
+  async revoke(viewer: Viewer, id: string): Promise<{ id: string }> {
+    authorise(manageAccount(viewer));
+    return this.database.inTransaction(viewer, async (tx) => {
+      const token = await tx.find(ApiToken, id);
+      const [, revoked] = await tx.manager.query(
+        'update api_token set revoked_at = clock_timestamp() where id = $1 and revoked_at is null',
+        [id],
+      );
+      if (revoked)
+        tx.record('api_token.revoked', {
+          stream: HUB_STREAM,
+          subjectType: 'Person',
+          subject: token.personId,
+          audience: sessionAudience(token.personId),
+          facts: { tokenId: id },
+        });
+      return { id };
+    });
+  }
+}

@@ -1,0 +1,184 @@
+import 'reflect-metadata';
+import { parse, type GraphQLSchema } from 'graphql';
+import type pg from 'pg';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildHubSchema } from '../../server/src/app/schema.ts';
+import { Viewers } from '../../server/src/app/viewers.ts';
+import { wire } from '../../server/src/app/wiring.ts';
+import { anonymous, type Viewer } from '../../server/src/platform/auth/viewer.ts';
+import { answer } from '../../server/src/platform/reading/answer.ts';
+import { testHub, type Account, type TestHub } from '../support/api.ts';
+
+const HUB = '00000000-0000-0000-0000-000000000000';
+/** Rows that a page of twenty may look at in what grows from day to day. */
+const FEW = 2_000;
+/** Materials and institutions are counted in hundreds: here there are thousands, and what few or none of them have may be looked for in each, once. */
+const ONE_PASS = 8_000;
+/** A word in the names of materials and providers is looked for along the adoptions, newest first. */
+const WORD_IN_ADOPTIONS = 30_000;
+
+let hub: TestHub;
+let schema: GraphQLSchema;
+let values: Record<string, unknown>;
+const viewers = new Map<string, Viewer>([['nobody', anonymous]]);
+
+beforeAll(async () => {
+  hub = await testHub();
+  await enlarge(hub.pool);
+  for (const account of ['coordinator', 'partner.a', 'officer', 'provider', 'admin'] satisfies Account[]) {
+    await hub.as(account);
+    const { rows } = await hub.pool.query(`select s.id from session s join person p on p.id = s.person_id where p.email = $1`, [
+      `${account}@demo.test`,
+    ]);
+    viewers.set(account, (await new Viewers(hub.pool).bySession(rows[0].id))!);
+  }
+  schema = buildHubSchema(wire(hub.database, undefined as never));
+  const { rows } = await hub.pool.query(
+    `select p.id as "projectId", (select id from material where project_id = p.id and maintainer_id is not null order by id limit 1) as "materialId",
+       (select id from organisation where name_fi = 'Esimerkkiopisto Pirkanmaa') as "organisationId", (select subject from history where stream = p.id limit 1) as "subjectId" from project p`,
+  );
+  values = rows[0];
+}, 120_000);
+
+/** Ten years of a busy installation: what is there need not make sense, only be much. */
+async function enlarge(pool: pg.Pool) {
+  await pool.query(`
+    set hub.appending = 'on';
+    insert into organisation (kind, name_fi, demonstration, region_id, provider_type)
+      select 'PROVIDER', 'Laitos ' || md5(n::text), n % 2 = 0, (select id from region where code = lpad((1 + n % 19)::text, 2, '0')), 'PRIVATE' from generate_series(1, 4000) n;
+    insert into licence (organisation_id) select id from organisation where name_fi like 'Laitos %';
+    insert into material (id, project_id, theme_id, source_project_id, title, kind, language, link_only, provenance, status)
+      select md5('big ' || n)::uuid, case when n % 3 > 0 then p.id end, (select id from theme where position = 1 + n % 4), (select id from source_project order by code offset n % 4 limit 1),
+        'Aineisto ' || md5(n::text), (enum_range(null::material_kind))[1 + n % 9], (enum_range(null::language))[1 + n % 3], true, 'PAGE_SEEN', (enum_range(null::material_status))[1 + n % 5]
+      from generate_series(1, 4000) n, project p;
+    insert into material_version (id, material_id, number, state, published_at) select md5('bigv ' || n)::uuid, md5('big ' || n)::uuid, 1, 'PUBLISHED', hub_now() from generate_series(1, 4000) n where n % 10 > 0;
+    update material m set current_version_id = v.id from material_version v where v.material_id = m.id and m.current_version_id is null;
+    insert into adoption (project_id, organisation_id, material_id, stage, effective_date, declared_at, confirmed_at)
+      select p.id, o.id, m.id, (enum_range(null::adoption_stage))[1 + (random() * 10)::int], '2024-01-01', timestamptz '2023-03-01' + random() * interval '500 days', timestamptz '2024-03-01' + random() * interval '200 days'
+      from project p, (select id from organisation where name_fi like 'Laitos %' order by id limit 1500) o, (select id from material where title like 'Aineisto %' and project_id is not null and current_version_id is not null order by title limit 15) m;
+    insert into adoption_declaration (adoption_id, project_id, organisation_id, material_id, number, previous_stage, stage, effective_date, recorded_at, declared_by_id)
+      select a.id, a.project_id, a.organisation_id, a.material_id, 1, 'NOT_STARTED', a.stage, a.effective_date, a.declared_at, (select id from person limit 1) from adoption a where not exists (select 1 from adoption_declaration d where d.adoption_id = a.id);
+    insert into history (stream, position, at, kind, subject_type, subject, audience, facts, hash)
+      select s.id, 100000 + n, hub_now(), 'compare.made', 'Adoption', md5('subject ' || n % 500)::uuid,
+        case when s.id = '${HUB}' then array['administrator', 'person:' || md5('person ' || n % 100)::uuid] when n % 1000 = 0 then array['public'] else array['partner:' || md5('partner ' || n % 100)::uuid, 'project'] end, '{}', ''
+      from generate_series(1, 25000) n, (select id from project union all select '${HUB}') s;
+    set hub.appending = 'off';
+  `);
+  // Also merges what the text indexes have put aside while so much was inserted.
+  await pool.query('vacuum analyze');
+}
+
+/** How many rows PostgreSQL looked at for an answer, and the step that looked at the most. */
+async function rowsLookedAt(selection: string, viewer: Viewer): Promise<{ rows: number; most: string }> {
+  const names = ['projectId', 'materialId', 'organisationId', 'subjectId'].filter((name) => selection.includes(`$${name}`));
+  const head = names.length ? `(${names.map((name) => `$${name}: ID!`).join(', ')})` : '';
+  let plan: any;
+  const read = async (text: string, parameters: unknown[]) => {
+    const { rows } = await hub.pool.query(`explain (analyze, timing off, format json) ${text}`, parameters);
+    plan = rows[0]['QUERY PLAN'][0].Plan;
+    return hub.database.read(text, parameters);
+  };
+  const { errors } = await answer(
+    schema,
+    { document: parse(`query ${head} { ${selection} }`), variables: values },
+    { viewer, read },
+  );
+  expect(errors).toBeUndefined();
+  const scans: { rows: number; name: string }[] = [];
+  const walk = (node: any) => {
+    if (node['Relation Name'])
+      scans.push({
+        rows: Math.ceil(
+          (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) *
+            node['Actual Loops'],
+        ),
+        name: `${node['Node Type']} ${node['Index Name'] ?? node['Relation Name']}`,
+      });
+    for (const below of node.Plans ?? []) walk(below);
+  };
+  walk(plan);
+  scans.sort((a, b) => b.rows - a.rows);
+  return { rows: scans.reduce((sum, scan) => sum + scan.rows, 0), most: scans[0]?.name ?? '' };
+}
+
+const lists: Record<string, { list: string; nodes: string; most?: number; filters: string[] }> = {
+  'materials of a project': {
+    list: 'materials(projectId: $projectId',
+    nodes: 'title',
+    most: ONE_PASS,
+    filters: [
+      '',
+      'search: "aineisto 00"',
+      'search: "zzzz"',
+      'themes: ["DATA_COMPETENCE"]',
+      'sourceProjects: ["nothing"]',
+      'kinds: [VIDEO]',
+      'languages: [sv]',
+      'provenances: [PLANNED_OUTPUT]',
+      'states: [REVIEW_DUE]',
+      'stages: [IN_USE]',
+      'stages: [NOT_STARTED]',
+      'maintainedByUs: true',
+    ],
+  },
+  'the commons': {
+    list: 'materials(first: 20',
+    nodes: 'title',
+    most: ONE_PASS,
+    filters: ['', 'search: "aineisto 00"', 'kinds: [VIDEO]', 'stages: [PILOT]'],
+  },
+  adoptions: {
+    list: 'adoptions(projectId: $projectId',
+    nodes: 'stage',
+    filters: [
+      '',
+      'stages: [PILOT]',
+      'stages: [PILOT, IN_USE]',
+      'themes: ["DATA_COMPETENCE"]',
+      'regions: ["05"]',
+      'regionUnknown: true',
+      'materialId: $materialId',
+      'organisationId: $organisationId',
+      'confirmedLately: false',
+      'verified: true',
+      'search: "laitos 00"',
+    ],
+  },
+  organisations: {
+    list: 'organisations(first: 20',
+    nodes: 'nameFi',
+    most: ONE_PASS,
+    filters: [
+      '',
+      'search: "laitos 00"',
+      'search: "zzzz"',
+      'regions: ["05"]',
+      'regionUnknown: true',
+      'providerTypes: [STATE]',
+      'kinds: [FUNDER]',
+      'demonstration: true',
+      'demonstration: true, kinds: [PROVIDER]',
+    ],
+  },
+  history: { list: 'history(first: 20', nodes: 'position', filters: [''] },
+  'history of a project': { list: 'history(projectId: $projectId', nodes: 'position', filters: [''] },
+  'history of a subject': { list: 'history(projectId: $projectId, subjectId: $subjectId', nodes: 'position', filters: [''] },
+  projects: { list: 'projects(first: 20', nodes: 'acronym', filters: [''] },
+};
+
+describe.each(Object.entries(lists))('a page of %s looks at few rows', (name, { list, nodes, most: bound = FEW, filters }) => {
+  test.each(filters)('narrowed by: %s', async (filter) => {
+    const closed = /^(adoptions|history|projects)/.test(list);
+    const allowed = name === 'adoptions' && filter.startsWith('search') ? WORD_IN_ADOPTIONS : bound;
+    const many: string[] = [];
+    for (const [account, viewer] of viewers) {
+      if (closed && account === 'nobody') continue;
+      const { rows, most } = await rowsLookedAt(
+        `${list}${filter && `, filter: { ${filter} }`}) { nodes { ${nodes} } pageInfo { endCursor hasNextPage } }`,
+        viewer,
+      );
+      if (rows > allowed) many.push(`${account}: ${rows} rows, most by ${most}`);
+    }
+    expect(many).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, expect, test } from 'vitest';
+import { Caller } from '../support/api.ts';
+import { startHub } from '../support/hub.ts';
+
+test('a hub with a database of its own has planned its night, and tells a collector what it does', async () => {
+  const told = new Set<string>();
+  const collector = createServer((request, response) => {
+    told.add(request.url!);
+    request.resume();
+    response.setHeader('content-type', 'application/json').end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(collector, 'listening');
+  afterAll(() => void collector.close());
+  const { port } = collector.address() as AddressInfo;
+
+  const hub = await startHub({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
+  const admin = new Caller(hub.address);
+  await admin.signIn('admin@demo.test');
+  const { jobs } = await admin.data('{ jobs { nodes { name state attempts lastError runAt } } }');
+  expect(jobs.nodes).toEqual([
+    { name: 'history.seal', state: 'WAITING', attempts: 0, lastError: null, runAt: expect.stringMatching(/T(23|00):15:00/) },
+  ]);
+  const begun = Date.now();
+  expect(await hub.stop()).toBe(0);
+  expect(Date.now() - begun).toBeLessThan(10_000);
+  expect(told).toEqual(new Set(['/v1/traces', '/v1/metrics']));
+});

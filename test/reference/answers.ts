@@ -1,0 +1,279 @@
+import { readFileSync } from 'node:fs';
+import {
+  GraphQLError,
+  buildSchema,
+  execute,
+  getNamedType,
+  isObjectType,
+  isScalarType,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLFieldResolver,
+  type GraphQLInterfaceType,
+  type GraphQLSchema,
+} from 'graphql';
+import { holdsOn, type Asker } from './asker.ts';
+import { Asking, Refusal, idOf } from './asking.ts';
+import { coverage, figures, regionsOf, summary } from './counts.ts';
+import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
+import { historyPage, pageOf } from './pages.ts';
+import { HUB, mayDeclare } from './rights.ts';
+import type { Row, TypeName, World } from './rows.ts';
+import { stateOf } from './states.ts';
+
+type Field = (row: any, args: any, asking: Asking) => unknown;
+
+/** Root fields that nobody has to sign in for. */
+const OPEN = [
+  'installation',
+  'material',
+  'materials',
+  'node',
+  'organisation',
+  'organisations',
+  'regions',
+  'sourceProjects',
+  'themes',
+  'viewer',
+];
+
+const euros = (cents: string | null) => cents && `${cents.padStart(3, '0').slice(0, -2)}.${cents.padStart(3, '0').slice(-2)}`;
+const byId =
+  (type: TypeName): Field =>
+  (_, { id }, asking) =>
+    asking.one(type, idOf(id));
+/** The rows of another type that point here, in the order of their table; no more than that many. */
+const children =
+  (type: TypeName, column: string, most = 100): Field =>
+  (row, _, asking) =>
+    asking.seen(asking.world.table[type].where(column, row.id)).slice(0, most);
+
+const fields: Record<string, Record<string, Field>> = {
+  Query: {
+    adoption: byId('Adoption'),
+    material: byId('Material'),
+    organisation: byId('Organisation'),
+    project: byId('Project'),
+    adoptions: (_, args, asking) => adoptions(asking, args),
+    materials: (_, args, asking) => materials(asking, args),
+    organisations: (_, args, asking) => organisations(asking, args),
+    projects: (_, args, asking) => pageOf(asking, 'projects', asking.world.table.Project.rows, () => true, args),
+    coverage: (_, args, asking) => coverage(asking, args),
+    coverageProviders: (_, { projectId, theme, asOf, standing, regions, regionUnknown, ...page }, asking) =>
+      coverageProviders(asking, { projectId, theme, asOf, standing, regions, regionUnknown }, page),
+    history: (_, { projectId, subjectId, ...page }, asking) =>
+      historyPage(
+        asking,
+        (row) =>
+          row['stream'] === (projectId === null || projectId === undefined ? HUB : idOf(projectId)) &&
+          (subjectId === null || subjectId === undefined || row['subjectId'] === idOf(subjectId)),
+        page,
+      ),
+    node: (_, { id }, asking) => {
+      for (const [type, { find }] of Object.entries(asking.world.table).map(
+        ([type, table]) => [type, { find: table.find.bind(table) }] as const,
+      ))
+        if (find(idOf(id))) return asking.one(type as TypeName, idOf(id));
+      return null;
+    },
+    jobs: (_, args, asking) => pageOf(asking, 'jobs', asking.world.table.Job.rows, () => true, args),
+    regions: (_, __, { world }) => world.table.Region.rows,
+    sourceProjects: (_, __, { world }) => world.table.SourceProject.rows.slice(0, 20),
+    themes: (_, __, { world }) => world.table.Theme.rows,
+    installation: (_, __, { world }) => ({
+      demonstration: world.demonstration,
+      now: world.now,
+      today: world.today,
+      feedbackEmail: null,
+      accounts: world.demonstration ? accounts(world) : [],
+    }),
+    viewer: (_, __, asking) => {
+      const { personId, organisationId, roles, contactAreas, positions } = asking.asker;
+      if (personId === null) return null;
+      return {
+        person: asking.one('Person', personId),
+        organisation: asking.one('Organisation', organisationId),
+        roles,
+        contactAreas,
+        memberships: asking
+          .seen(asking.world.table.Membership.where('personId', personId))
+          .filter((membership) => holdsOn(asking.world.today, membership)),
+        positions: [...positions].map(([projectId, position]) => ({ projectId, position })),
+      };
+    },
+  },
+  Adoption: {
+    confirmedLately: ({ confirmedAt }, _, { world }) => confirmedAt > world.sixMonthsAgo,
+    declarations: children('AdoptionDeclaration', 'adoptionId'),
+    viewerCan: (row, _, { world, asker }) => ({
+      declare: mayDeclare(world, asker, world.table.Material.find(row.materialId)!, row.organisationId),
+    }),
+  },
+  AdoptionDeclaration: {
+    evidence: (row, _, asking) => asking.seen(asking.world.table.AdoptionEvidence.where('declarationId', row.id))[0] ?? null,
+  },
+  FundingCall: {
+    amountFrom: (row) => euros(row.amountFromCents),
+    amountTo: (row) => euros(row.amountToCents),
+  },
+  HistoryEntry: {
+    actor: (row, _, asking) => asking.one('Person', row.actorId),
+    behalf: (row, _, asking) => asking.one('Organisation', row.behalfId),
+    subject: ({ subjectType, subjectId }, _, asking) =>
+      ['Adoption', 'Material', 'Organisation', 'Partnership', 'Project', 'Person'].includes(subjectType)
+        ? asking.one(subjectType, subjectId)
+        : null,
+  },
+  Material: {
+    adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('materialId', row.id)),
+    adoptionsByRegion: (row, _, asking) => regionsOf(asking, row),
+    ownAdoption: (row, _, asking) => {
+      const { providerId } = asking.asker;
+      const of = asking.world.table.Adoption.where('materialId', row.id);
+      return (providerId && of.find((adoption) => adoption['organisationId'] === providerId)) || null;
+    },
+    state: (row, _, asking) => stateOf(asking, row),
+    versions: children('MaterialVersion', 'materialId'),
+    viewerCan: (row, _, { world, asker }) => ({ declareAdoption: mayDeclare(world, asker, row) }),
+  },
+  Organisation: {
+    adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('organisationId', row.id)),
+    licences: children('Licence', 'organisationId', 20),
+    participations: (row, _, { world }) =>
+      world.table.SourceParticipation.where('organisationId', row.id)
+        .toSorted((a, b) => Number(a['byRole']) - Number(b['byRole']))
+        .slice(0, 100),
+    partnerships: (row, _, { world }) =>
+      world.table.Partnership.where('organisationId', row.id)
+        .toSorted((a, b) => (`${a['validFrom']} ${a.id}` < `${b['validFrom']} ${b.id}` ? 1 : -1))
+        .slice(0, 100),
+  },
+  Person: {
+    // The address is their own matter, and the administrator's.
+    email: (row, _, { asker }) => (row.id === asker.personId || asker.roles.includes('ADMINISTRATOR') ? row.email : null),
+  },
+  Project: {
+    figures: (row, _, asking) => figures(asking, row),
+    historyCursor: (row, _, { world, asker }) => {
+      if (asker.personId === null) return null;
+      const last = world.table.HistoryEntry.where('stream', row.id)[0];
+      return last ? `${last['position']}.${last['hash'].slice(0, 8)}` : '0.00000000';
+    },
+    partnerships: children('Partnership', 'projectId', 200),
+    workPackages: children('WorkPackage', 'projectId'),
+  },
+  SourceProject: {
+    budget: (row) => euros(row.budgetCents),
+    materialCount: (row, _, asking) => asking.seen(asking.world.table.Material.where('sourceProjectId', row.id)).length,
+    participations: children('SourceParticipation', 'sourceProjectId'),
+    workPackages: children('SourceWorkPackage', 'sourceProjectId'),
+  },
+};
+
+/** The demonstration's accounts, each with the organisation it acts for at first. */
+function accounts({ table, enums, today }: World) {
+  const roles = enums.get('member_role')!;
+  return table.Person.rows
+    .filter((person) => person['demonstration'] && person['email'].endsWith('@demo.test'))
+    .map((person) => {
+      const [first] = table.Membership.where('personId', person.id)
+        .filter((membership) => holdsOn(today, membership))
+        .toSorted((a, b) => roles.indexOf(a['role']) - roles.indexOf(b['role']));
+      return { email: person['email'], key: person['email'].split('@')[0], organisationId: first?.['organisationId'] ?? null };
+    })
+    .slice(0, 100);
+}
+
+/** A column, a to-one by its foreign key, or a value that was worked out above. A field unknown here has to be added here. */
+const plain: GraphQLFieldResolver<Row, Asking> = (row, _args, asking, { fieldName, parentType, returnType }) => {
+  if (row && Object.hasOwn(row, fieldName)) {
+    const value: unknown = row[fieldName];
+    return typeof value === 'function' ? value() : value;
+  }
+  const target = getNamedType(returnType);
+  if (row && isObjectType(target) && Object.hasOwn(row, `${fieldName}Id`))
+    return asking.one(target.name as TypeName, row[`${fieldName}Id`]);
+  throw new Error(`The reference does not know ${parentType.name}.${fieldName}`);
+};
+
+/** What the reference tells of the signed-in. */
+const OF_VIEWER = ['person', 'organisation', 'roles', 'contactAreas', 'memberships', 'positions'];
+
+/** The types and fields of the schema that the reference has not learnt yet. */
+export function notLearnt(schema: GraphQLSchema, { table }: World): string[] {
+  const learnt: Record<string, (name: string) => boolean> = { Query: () => false, Viewer: (name) => OF_VIEWER.includes(name) };
+  for (const [name, { rows }] of Object.entries(table)) {
+    const columns = Object.keys(rows[0] ?? {});
+    learnt[name] = (field) => columns.includes(field) || columns.includes(`${field}Id`);
+  }
+  const missing = Object.entries(learnt).flatMap(([typeName, knows]) => {
+    const type = schema.getType(typeName);
+    if (!isObjectType(type)) return [];
+    const names = Object.keys(type.getFields()).filter((name) => !knows(name) && !Object.hasOwn(fields[typeName] ?? {}, name));
+    return names.map((name) => `${typeName}.${name}`);
+  });
+  const nodes = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType).map((type) => type.name);
+  return [...nodes.filter((name) => !Object.hasOwn(table, name)), ...missing];
+}
+
+/** The committed schema, answered by the reference. */
+export function referenceSchema(): GraphQLSchema {
+  const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
+  for (const [typeName, resolvers] of Object.entries(fields)) {
+    const type = schema.getType(typeName);
+    if (!isObjectType(type)) throw new Error(`The schema has no type ${typeName}`);
+    for (const [name, resolve] of Object.entries(resolvers)) {
+      const field = type.getFields()[name];
+      if (!field) throw new Error(`The schema has no field ${typeName}.${name}`);
+      const open = typeName !== 'Query' || OPEN.includes(name);
+      field.resolve = (row, args, asking: Asking) => {
+        if (!open && asking.asker.personId === null) throw new Refusal('UNAUTHENTICATED');
+        return resolve(row, args, asking);
+      };
+    }
+  }
+  for (const [name, holds] of Object.entries(forms)) {
+    const scalar = schema.getType(name);
+    if (!isScalarType(scalar)) throw new Error(`The schema has no scalar ${name}`);
+    scalar.parseValue = (value) => {
+      if (typeof value !== 'string' || !holds(value)) throw new GraphQLError(`no ${name}`);
+      return value;
+    };
+  }
+  return schema;
+}
+
+const forms: Record<string, (text: string) => boolean> = {
+  Cursor: (text) => /^[A-Za-z0-9+/=.:_-]{1,1000}$/.test(text),
+  Date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text,
+};
+
+export type Answered = { data: unknown; codes: string[] };
+
+/** Answers by graphql-js, field by field. */
+export async function answerByReference(
+  schema: GraphQLSchema,
+  world: World,
+  asker: Asker,
+  document: DocumentNode,
+  variableValues: Record<string, unknown>,
+): Promise<Answered> {
+  const contextValue = new Asking(world, asker);
+  const typeResolver = (row: Row) => row.typename;
+  const { data, errors }: ExecutionResult = await execute({
+    schema,
+    document,
+    variableValues,
+    contextValue,
+    fieldResolver: plain as never,
+    typeResolver,
+  });
+  return { data, codes: (errors ?? []).map(codeOf) };
+}
+
+function codeOf({ originalError, message }: GraphQLError): string {
+  if (originalError instanceof Refusal) return originalError.code;
+  if (!originalError || originalError instanceof GraphQLError)
+    return /non-nullable/.test(message) ? `NULL: ${message}` : 'BAD_USER_INPUT';
+  return `REFERENCE: ${message}`;
+}

@@ -1,0 +1,122 @@
+import type { Asker, Position } from './asker.ts';
+import type { Row, TypeName, World } from './rows.ts';
+
+export const HUB = '00000000-0000-0000-0000-000000000000';
+
+/** Who sees what, written down a second time: one question for each kind of row. */
+export class Rights {
+  private readonly seesTheRow: Partial<Record<TypeName, (row: Row) => boolean>> = {
+    Material: (row) => this.material(row),
+    MaterialVersion: (row) => this.version(row),
+    Adoption: (row) => this.stage(row),
+    AdoptionDeclaration: (row) => this.stage(row),
+    AdoptionEvidence: (row) => this.evidence(row),
+    Person: (row) => this.person(row),
+    Membership: (row) => this.membership(row),
+    HistoryEntry: (row) => this.history(row),
+    Job: () => this.administers,
+  };
+
+  constructor(
+    private readonly world: World,
+    private readonly asker: Asker,
+  ) {}
+
+  /** Types without a question of their own are everybody's: the register, the themes, projects and who takes part in them. */
+  sees(row: Row): boolean {
+    return this.seesTheRow[row.typename as TypeName]?.(row) ?? true;
+  }
+
+  position(projectId: string | null): Position | undefined {
+    return projectId === null ? undefined : this.asker.positions.get(projectId.toLowerCase());
+  }
+
+  /** Published for everybody, the rest inside the project. */
+  private material(row: Row) {
+    return row['currentVersionId'] !== null || this.position(row['projectId']) !== undefined;
+  }
+
+  private version(row: Row) {
+    if (row['state'] === 'PUBLISHED' || row['state'] === 'SUPERSEDED') return true;
+    const material = this.world.table.Material.find(row['materialId'])!;
+    return this.position(material['projectId']) !== undefined;
+  }
+
+  /** Stage, version and dates: the provider's own, and all of a project inside it. */
+  private stage(row: Row) {
+    return this.own(row) || this.position(row['projectId']) !== undefined;
+  }
+
+  private own(row: Row) {
+    return this.asker.providerId !== null && row['organisationId'] === this.asker.providerId;
+  }
+
+  /** Proof and words: the provider's own; partners read what is shared. */
+  private evidence(row: Row) {
+    const position = this.position(row['projectId']);
+    return this.own(row) || (position === 'PARTNER' ? row['shared'] : position !== undefined);
+  }
+
+  /** A person is seen where a role of theirs is, also one that has ended: who has left keeps their name. */
+  private person(row: Row) {
+    const { personId } = this.asker;
+    if (personId === null) return false;
+    if (row.id === personId || this.administers) return true;
+    return this.world.table.Membership.where('personId', row.id).some((membership) => this.inSight(membership));
+  }
+
+  private membership(row: Row) {
+    const { personId } = this.asker;
+    return personId !== null && (row['personId'] === personId || this.administers || this.inSight(row));
+  }
+
+  /** Roles in the own organisation, in those of the own projects, in their funders, and the mandates of their auditors. */
+  private inSight({ organisationId, projectId }: Row) {
+    const { Partnership, Project } = this.world.table;
+    const { positions } = this.asker;
+    return (
+      organisationId === this.asker.organisationId ||
+      positions.has(projectId) ||
+      [...positions.keys()].some(
+        (project) =>
+          Project.find(project)!['funderId'] === organisationId ||
+          Partnership.where('organisationId', organisationId).some((partnership) => partnership['projectId'] === project),
+      )
+    );
+  }
+
+  /** The administrator takes care of everybody's roles. */
+  private get administers() {
+    return this.asker.roles.includes('ADMINISTRATOR');
+  }
+
+  /** A row of history opens to whoever holds one of its keys today. */
+  private history(row: Row) {
+    const { personId, providerId, roles } = this.asker;
+    if (personId === null) return false;
+    const position = row['stream'] === HUB ? undefined : this.position(row['stream']);
+    return (row['audience'] as string[]).some((key) => {
+      if (key === 'public' || key === `person:${personId}` || key === `partner:${providerId}`) return true;
+      if (key === 'administrator') return row['stream'] === HUB && roles.includes('ADMINISTRATOR');
+      if (key === 'project') return position !== undefined;
+      if (key === 'coordinator') return position === 'COORDINATOR' || position === 'AUDITOR';
+      return key === 'funder' && (position === 'FUNDER' || position === 'AUDITOR');
+    });
+  }
+}
+
+export type Refused = { allowed: boolean; reason: string | null; params: null };
+const because = (reason: string | null): Refused => ({ allowed: reason === null, reason, params: null });
+
+/** Whether the asker may declare a material's adoption; `owner` is whose adoption it is, when there is one. */
+export function mayDeclare({ table }: World, asker: Asker, material: Row, owner?: string): Refused {
+  if (!asker.personId) return because('NOT_SIGNED_IN');
+  if (owner !== undefined && owner !== asker.organisationId) return because('NOT_YOUR_ORGANISATION');
+  if (!asker.providerId) return because('NOT_A_PROVIDER');
+  if (!asker.roles.includes('EDITOR')) return because('ROLE_CANNOT_EDIT');
+  const project = table.Project.find(material['projectId']);
+  if (!project) return because('NOT_IN_CARE_OF_A_PROJECT');
+  if (material['status'] === 'ARCHIVED') return because('ARCHIVED');
+  if (material['currentVersionId'] === null) return because('NOT_CONFIRMED_TO_EXIST');
+  return because(project['demonstration'] === asker.demonstration ? null : 'OTHER_POPULATION');
+}
