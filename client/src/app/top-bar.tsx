@@ -58,7 +58,13 @@ export function TopBar({ onMenu, menuOpen }: { onMenu: (() => void) | undefined;
         <PersonButton viewer={viewer} />
       ) : (
         !pathname.startsWith('/sign-in') && (
-          <Button component={Link} to={`/sign-in${address}`} variant="contained" sx={{ flexShrink: 0 }}>
+          <Button
+            component={Link}
+            to={`/sign-in${address}`}
+            variant="contained"
+            // On the narrowest screens in two lines.
+            sx={{ flexShrink: { xs: 1, md: 0 }, minWidth: 0, px: { xs: 1.25, md: 2 }, lineHeight: 1.2 }}
+          >
             {t('signIn')}
           </Button>
         )

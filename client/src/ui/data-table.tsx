@@ -2,7 +2,7 @@ import ArrowDown from '@mui/icons-material/ArrowDownward';
 import ArrowUp from '@mui/icons-material/ArrowUpward';
 import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
-import type { ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { HiddenText } from './hidden-text.tsx';
 
 export type Column<T> = {
@@ -26,9 +26,10 @@ type Props<T> = {
 
 /** A real table; where there is little room each row is a card of label and value. Roles are written out, since a restyled table loses its own. */
 export function DataTable<T>({ columns, rows, rowKey, caption, sort, onSort, empty }: Props<T>) {
+  const [frame, scrolls] = useScrolls();
   if (!rows.length && empty) return <>{empty}</>;
   return (
-    <Frame>
+    <Frame ref={frame} {...(scrolls && { tabIndex: 0, role: 'region', 'aria-label': caption })}>
       <table role="table">
         <HiddenText as="caption">{caption}</HiddenText>
         <thead role="rowgroup">
@@ -52,6 +53,19 @@ export function DataTable<T>({ columns, rows, rowKey, caption, sort, onSort, emp
       </table>
     </Frame>
   );
+}
+
+/** Whether a box is wider than its place: then the keyboard must reach it to scroll it. */
+function useScrolls() {
+  const [scrolls, setScrolls] = useState(false);
+  const ref = useCallback((box: HTMLElement | null) => {
+    if (!box) return;
+    const observer = new ResizeObserver(() => setScrolls(box.scrollWidth > box.clientWidth));
+    observer.observe(box);
+    if (box.firstElementChild) observer.observe(box.firstElementChild);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, scrolls] as const;
 }
 
 function Head<T>({

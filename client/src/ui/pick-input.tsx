@@ -20,6 +20,7 @@ export function PickInput({ value, onChange, options, onSearch, busy = false, no
       {(control) => (
         <Autocomplete
           id={control.id}
+          size="small"
           options={options}
           value={value}
           disabled={disabled ?? false}
@@ -39,6 +40,7 @@ export function PickInput({ value, onChange, options, onSearch, busy = false, no
               id={params.id}
               name={name}
               fullWidth
+              size="small"
               disabled={params.disabled}
               error={Boolean(field.error)}
               ref={slotProps.input.ref}

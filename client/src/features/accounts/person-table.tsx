@@ -61,16 +61,18 @@ function Role({ held, onChange, onEnd }: { held: Held; onChange: () => void; onE
         <strong>{term('memberRole', role)}</strong>, {names.organisation}
         {validUntil && ` (${t('people.until', { day: formatDate(validUntil) })})`}
       </span>
-      {viewerCan.change.allowed && possibleRoles.length > 1 && (
-        <Button size="small" onClick={onChange} aria-label={t('people.changeNamed', names)}>
-          {t('people.change')}
-        </Button>
-      )}
-      {viewerCan.end.allowed && (
-        <Button size="small" color="error" onClick={onEnd} aria-label={t('people.endNamed', names)}>
-          {t('people.end')}
-        </Button>
-      )}
+      <Box component="span" sx={{ whiteSpace: 'nowrap', ml: -0.5 }}>
+        {viewerCan.change.allowed && possibleRoles.length > 1 && (
+          <Button size="small" onClick={onChange} aria-label={t('people.changeNamed', names)}>
+            {t('people.change')}
+          </Button>
+        )}
+        {viewerCan.end.allowed && (
+          <Button size="small" color="error" onClick={onEnd} aria-label={t('people.endNamed', names)}>
+            {t('people.end')}
+          </Button>
+        )}
+      </Box>
     </Box>
   );
 }
