@@ -12,6 +12,20 @@ import {
   type GraphQLInterfaceType,
   type GraphQLSchema,
 } from 'graphql';
+import {
+  invitableOrganisations,
+  invitableRoles,
+  invitationOffer,
+  invitations,
+  invitationState,
+  mayChangeRole,
+  mayInviteTo,
+  mayWithdraw,
+  ofAccount,
+  people,
+  rolesThere,
+  rolesToday,
+} from './accounts.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { coverage, figures, regionsOf, summary } from './counts.ts';
@@ -26,11 +40,13 @@ type Field = (row: any, args: any, asking: Asking) => unknown;
 /** Root fields that nobody has to sign in for. */
 const OPEN = [
   'installation',
+  'invitationOffer',
   'material',
   'materials',
   'node',
   'organisation',
   'organisations',
+  'outbox',
   'regions',
   'sourceProjects',
   'themes',
@@ -76,6 +92,11 @@ const fields: Record<string, Record<string, Field>> = {
         if (find(idOf(id))) return asking.one(type as TypeName, idOf(id));
       return null;
     },
+    people: (_, args, asking) => people(asking, args),
+    invitations: (_, args, asking) => invitations(asking, args),
+    invitableOrganisations: (_, args, asking) => invitableOrganisations(asking, args),
+    invitationOffer: (_, { token }, asking) => invitationOffer(asking, token),
+    outbox: (_, args, asking) => pageOf(asking, 'outbox', asking.world.table.OutboxMail.rows, () => true, args),
     jobs: (_, args, asking) => pageOf(asking, 'jobs', asking.world.table.Job.rows, () => true, args),
     regions: (_, __, { world }) => world.table.Region.rows,
     sourceProjects: (_, __, { world }) => world.table.SourceProject.rows.slice(0, 20),
@@ -99,6 +120,7 @@ const fields: Record<string, Record<string, Field>> = {
           .seen(asking.world.table.Membership.where('personId', personId))
           .filter((membership) => holdsOn(asking.world.today, membership)),
         positions: [...positions].map(([projectId, position]) => ({ projectId, position })),
+        ...ofAccount(asking),
       };
     },
   },
@@ -137,6 +159,8 @@ const fields: Record<string, Record<string, Field>> = {
     viewerCan: (row, _, { world, asker }) => ({ declareAdoption: mayDeclare(world, asker, row) }),
   },
   Organisation: {
+    invitableRoles: (row, _, asking) => invitableRoles(asking, row),
+    viewerCan: (row, _, asking) => ({ invite: mayInviteTo(asking, row) }),
     adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('organisationId', row.id)),
     licences: children('Licence', 'organisationId', 20),
     participations: (row, _, { world }) =>
@@ -148,7 +172,20 @@ const fields: Record<string, Record<string, Field>> = {
         .toSorted((a, b) => (`${a['validFrom']} ${a.id}` < `${b['validFrom']} ${b.id}` ? 1 : -1))
         .slice(0, 100),
   },
+  Invitation: {
+    state: invitationState,
+    viewerCan: (row) => ({ withdraw: mayWithdraw(row) }),
+  },
+  Membership: {
+    possibleRoles: (row, _, { world }) => rolesThere(world, row),
+    viewerCan: (row, _, { world, asker }) => {
+      const can = mayChangeRole(world, asker, row);
+      return { change: can, end: can };
+    },
+  },
+  Session: { current: (row, _, { asker }) => row.id === asker.sessionId },
   Person: {
+    memberships: (row, _, asking) => rolesToday(asking, row),
     // The address is their own matter, and the administrator's.
     email: (row, _, { asker }) => (row.id === asker.personId || asker.roles.includes('ADMINISTRATOR') ? row.email : null),
   },
@@ -197,7 +234,17 @@ const plain: GraphQLFieldResolver<Row, Asking> = (row, _args, asking, { fieldNam
 };
 
 /** What the reference tells of the signed-in. */
-const OF_VIEWER = ['person', 'organisation', 'roles', 'contactAreas', 'memberships', 'positions'];
+const OF_VIEWER = [
+  'person',
+  'organisation',
+  'roles',
+  'contactAreas',
+  'memberships',
+  'positions',
+  'sessions',
+  'apiTokens',
+  'viewerCan',
+];
 
 /** The types and fields of the schema that the reference has not learnt yet. */
 export function notLearnt(schema: GraphQLSchema, { table }: World): string[] {

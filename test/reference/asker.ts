@@ -4,6 +4,8 @@ export type Position = 'COORDINATOR' | 'PARTNER' | 'FUNDER' | 'AUDITOR';
 
 /** Who asks: worked out from the rows, as the domain says. */
 export type Asker = {
+  /** The session they ask by. */
+  sessionId?: string;
   personId: string | null;
   organisationId: string | null;
   /** The organisation, when it is a provider. */

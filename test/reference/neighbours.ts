@@ -52,7 +52,28 @@ export async function addNeighbours(pool: pg.Pool): Promise<void> {
     insert into session (id, token_hash, person_id, organisation_id, created_at, expires_at)
       select md5(p.email || m.organisation_id)::uuid, sha256(convert_to(p.email || m.organisation_id, 'UTF8')), p.id, m.organisation_id, clock_timestamp(), clock_timestamp() + interval '9 days'
       from person p join (select distinct person_id, organisation_id from membership) m on m.person_id = p.id where p.email like '%@demo.test' or p.email like '%@compare.test';
-    analyze;
+  `);
+  await addAccounts(pool);
+  await pool.query('analyze');
+}
+
+/** Invitations, tokens and letters in each of their states; all of them in real time, far from now. */
+async function addAccounts(pool: pg.Pool) {
+  const admin = `(select id from person where email = 'admin@demo.test')`;
+  await pool.query(`
+    insert into invitation (id, email, organisation_id, role, language, invited_by_id, inviting_organisation_id, token_hash, expires_at, accepted_at, withdrawn_at, created_at)
+      select md5('invitation ' || n)::uuid, 'kutsuttu' || n || '@compare.test', o.organisation_id, 'EDITOR', 'sv', ${admin},
+        case when n % 3 = 0 then ${organisation('Hankeverkon ylläpito')} when n % 3 = 1 then ${b} else (select organisation_id from partnership where project_id = ${project} and role = 'COORDINATOR') end,
+        case when n = 1 then sha256('avoin') when n = 2 then sha256('käytetty') when n = 4 then sha256('vanha') end,
+        clock_timestamp() + case when n % 4 = 0 then -1 else 9 end * interval '1 day', case when n % 4 = 2 then hub_now() end, case when n % 4 = 3 then hub_now() end, hub_now() - n / 2 * interval '1 hour'
+      from generate_series(1, 24) n cross join lateral (select organisation_id from partnership where project_id = ${project} order by id offset n % 9 limit 1) o;
+    insert into invitation (id, email, organisation_id, role, project_id, valid_until, invited_by_id, inviting_organisation_id, token_hash, expires_at, created_at) values
+      (${id('own invitation')}, 'partner.b@demo.test', ${organisation('Esimerkkitarkastus')}, 'AUDITOR', ${project}, '2025-06-30', ${admin}, ${organisation('Hankeverkon ylläpito')}, sha256('oma'), clock_timestamp() + interval '9 days', hub_now());
+    insert into api_token (id, token_hash, person_id, organisation_id, name, scope, expires_at, revoked_at)
+      select md5('token ' || p.email || n)::uuid, sha256(convert_to(p.email || n, 'UTF8')), p.id, m.organisation_id, 'Ohjelma ' || n, (enum_range(null::token_scope))[1 + n % 2],
+        clock_timestamp() + case when n = 3 then -1 else 9 end * interval '1 day', case when n = 2 then clock_timestamp() end
+      from person p join lateral (select organisation_id from membership where person_id = p.id order by id limit 1) m on true, generate_series(1, 3) n where p.email like '%@demo.test';
+    insert into outbox_mail (id, recipient, subject, text, written_at) select md5('letter ' || n)::uuid, 'kutsuttu' || n || '@compare.test', 'Kutsu ' || n, 'Hei!', hub_now() - n / 2 * interval '1 hour' from generate_series(1, 12) n;
   `);
 }
 

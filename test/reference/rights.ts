@@ -1,3 +1,4 @@
+import { accountRights } from './accounts.ts';
 import type { Asker, Position } from './asker.ts';
 import type { Row, TypeName, World } from './rows.ts';
 
@@ -20,7 +21,9 @@ export class Rights {
   constructor(
     private readonly world: World,
     private readonly asker: Asker,
-  ) {}
+  ) {
+    Object.assign(this.seesTheRow, accountRights(world, asker));
+  }
 
   /** Types without a question of their own are everybody's: the register, the themes, projects and who takes part in them. */
   sees(row: Row): boolean {

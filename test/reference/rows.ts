@@ -33,7 +33,7 @@ const TABLES = {
   Municipality: ['municipality', 'id'],
   Organisation: ['organisation', 'name_fi, id'],
   Licence: ['licence', `valid_from desc nulls last, id desc`],
-  Person: ['person', 'created_at, email'],
+  Person: ['person', 'created_at, email', 'row_number() over (order by name, id) as by_name'],
   Membership: ['membership', 'created_at, id'],
   Theme: ['theme', 'position'],
   FundingCall: ['funding_call', 'id'],
@@ -52,6 +52,10 @@ const TABLES = {
   Adoption: ['adoption', 'declared_at desc, id desc'],
   AdoptionDeclaration: ['adoption_declaration', 'number desc, id'],
   AdoptionEvidence: ['adoption_evidence', 'id'],
+  Session: ['session', 'created_at desc, id desc'],
+  ApiToken: ['api_token', 'created_at desc, id desc'],
+  Invitation: ['invitation', 'created_at desc, id desc'],
+  OutboxMail: ['outbox_mail', 'written_at desc, id desc'],
   Job: ['job', 'created_at desc, id desc'],
 } as const;
 export type TypeName = keyof typeof TABLES | 'HistoryEntry';

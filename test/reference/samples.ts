@@ -23,6 +23,8 @@ const ODD_TEXTS = [
   '-- ',
 ];
 const ODD_IDS = ['', '1', 'nobody', '00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-4fff-bfff-ffffffffffff', '\u0000'];
+/** Secrets of invitations that are compared: open, used, and none. */
+const TOKENS = ['avoin', 'oma', 'käytetty', 'vanha', 'ei mitään'];
 const DAYS = ['2022-12-31', '2023-06-30', '2024-01-15', '2024-09-01', '2024-12-03', '2025-01-01', '0001-01-01', '9999-12-31'];
 const ODD_DAYS = ['2024-02-30', '2024-13-01', 'yesterday', ''];
 
@@ -45,6 +47,9 @@ const GUARDED: TypeName[] = [
   'AdoptionEvidence',
   'Person',
   'Membership',
+  'Session',
+  'ApiToken',
+  'Invitation',
   'Job',
 ];
 /** Types that `node` finds: those that not everybody sees in the greater part. */
@@ -129,6 +134,7 @@ export class Samples {
     const { dice, world } = this;
     if (dice.chance(0.06)) return dice.pick(ODD_TEXTS);
     const { Theme, Region, SourceProject, Material, Organisation } = world.table;
+    if (name === 'token') return dice.pick(TOKENS);
     if (name === 'theme' || name === 'themes') return dice.pick(Theme.rows)['code'];
     if (name === 'regions') return dice.pick(Region.rows)['code'];
     if (name === 'sourceProjects') return dice.pick(SourceProject.rows)['code'];

@@ -52,7 +52,7 @@ export class SideBySide {
       personas.push({
         name: email,
         viewer: (await viewers.bySession(id)) ?? anonymous,
-        asker: askerOf(world, person_id, organisation_id),
+        asker: { ...askerOf(world, person_id, organisation_id), sessionId: id },
       });
     return new SideBySide(database, world, personas);
   }

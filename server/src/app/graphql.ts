@@ -86,7 +86,6 @@ export function createGraphQL({ schema, gate, operations, httpServer, log, close
     csrfPrevention: true,
     documentStore: null,
     persistedQueries: { cache: operations },
-    status400ForVariableCoercionErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     // What PostgreSQL wrote goes out as it is.
