@@ -14,6 +14,8 @@ const HUB = '00000000-0000-0000-0000-000000000000';
 const FEW = 2_000;
 /** Materials and institutions are counted in hundreds: here there are thousands, and what few or none of them have may be looked for in each, once. */
 const ONE_PASS = 8_000;
+/** People are seen by their roles: each of both may be looked at once. */
+const TWO_PASSES = 2 * ONE_PASS;
 /** A word in the names of materials and providers is looked for along the adoptions, newest first. */
 const WORD_IN_ADOPTIONS = 30_000;
 
@@ -63,6 +65,13 @@ async function enlarge(pool: pg.Pool) {
         case when s.id = '${HUB}' then array['administrator', 'person:' || md5('person ' || n % 100)::uuid] when n % 1000 = 0 then array['public'] else array['partner:' || md5('partner ' || n % 100)::uuid, 'project'] end, '{}', ''
       from generate_series(1, 25000) n, (select id from project union all select '${HUB}') s;
     set hub.appending = 'off';
+    insert into person (id, email, name) select md5('big ' || n)::uuid, 'henkilo' || n || '@laitos.test', 'Henkilö ' || md5(n::text) from generate_series(1, 8000) n;
+    insert into membership (person_id, organisation_id, role)
+      select md5('big ' || o.n)::uuid, o.id, 'EDITOR' from (select id, row_number() over (order by id) as n from organisation where name_fi like 'Laitos %') o;
+    insert into invitation (email, organisation_id, role, invited_by_id, inviting_organisation_id, expires_at, created_at)
+      select 'kutsu' || n || '@laitos.test', o.id, 'EDITOR', (select id from person where email = 'admin@demo.test'),
+        (select organisation_id from membership m join person p on p.id = m.person_id where p.email = case when n % 100 = 0 then 'coordinator@demo.test' else 'admin@demo.test' end limit 1), clock_timestamp() + interval '7 days', hub_now() - n * interval '1 minute'
+      from generate_series(1, 20000) n, (select id from organisation where name_fi like 'Laitos %' limit 1) o;
   `);
   // Also merges what the text indexes have put aside while so much was inserted.
   await pool.query('vacuum analyze');
@@ -163,12 +172,20 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
   history: { list: 'history(first: 20', nodes: 'position', filters: [''] },
   'history of a project': { list: 'history(projectId: $projectId', nodes: 'position', filters: [''] },
   'history of a subject': { list: 'history(projectId: $projectId, subjectId: $subjectId', nodes: 'position', filters: [''] },
+  people: {
+    list: 'people(first: 20',
+    nodes: 'name',
+    most: TWO_PASSES,
+    filters: ['', 'search: "zzzz"', 'organisationId: $organisationId'],
+  },
+  invitations: { list: 'invitations(first: 20', nodes: 'email', filters: ['', 'states: [OPEN]'] },
+  'organisations to invite to': { list: 'invitableOrganisations(first: 20', nodes: 'nameFi', most: ONE_PASS, filters: [''] },
   projects: { list: 'projects(first: 20', nodes: 'acronym', filters: [''] },
 };
 
 describe.each(Object.entries(lists))('a page of %s looks at few rows', (name, { list, nodes, most: bound = FEW, filters }) => {
   test.each(filters)('narrowed by: %s', async (filter) => {
-    const closed = /^(adoptions|history|projects)/.test(list);
+    const closed = /^(adoptions|history|projects|people|invit)/.test(list);
     const allowed = name === 'adoptions' && filter.startsWith('search') ? WORD_IN_ADOPTIONS : bound;
     const many: string[] = [];
     for (const [account, viewer] of viewers) {

@@ -2,13 +2,10 @@ import { createHash } from 'node:crypto';
 import { holdsOn, type Asker } from './asker.ts';
 import { idOf, refuseNul, type Asking } from './asking.ts';
 import { pageOf, type PageArguments } from './pages.ts';
-import type { Refused } from './rights.ts';
+import { because, moment, type Refused } from './rights.ts';
 import type { Row, World } from './rows.ts';
 
-const because = (reason: string | null): Refused => ({ allowed: reason === null, reason, params: null });
 const administers = ({ roles }: Asker) => roles.includes('ADMINISTRATOR');
-/** Real time, in which secrets live. */
-const moment = () => new Date().toISOString();
 
 const ROLES: Record<string, readonly string[]> = {
   PROVIDER: ['EDITOR', 'FINANCE', 'SIGNATORY', 'READER'],
@@ -135,12 +132,3 @@ export const ofAccount = (asking: Asking) => {
     },
   };
 };
-
-/** Whose a session is, an invitation, a token: a second time. */
-export const accountRights = ({ demonstration }: World, asker: Asker) => ({
-  Session: (row: Row) => row['personId'] === asker.personId && row['endedAt'] === null && row['expiresAt'] > moment(),
-  ApiToken: (row: Row) => row['personId'] === asker.personId,
-  Invitation: (row: Row) =>
-    administers(asker) || (asker.roles.includes('EDITOR') && row['invitingOrganisationId'] === asker.organisationId),
-  OutboxMail: () => demonstration,
-});

@@ -39,10 +39,18 @@ test.each([
   [{ PUBLIC_URL: 'https://hub.example/path' }, 'PUBLIC_URL'],
   [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, 'OTEL_EXPORTER_OTLP_ENDPOINT'],
   [{ DATABASE_URL: 'mysql://root@localhost/hub' }, 'DATABASE_URL'],
+  [{ SMTP_URL: 'mail.example' }, 'SMTP_URL'],
+  [{ MAIL_FROM: 'Hub <hub@x.fi>, other@x.fi' }, 'MAIL_FROM'],
 ])('the wrong setting %j is named in one line', (env, name) => {
   const error = caught(() => loadConfig(env));
   expect(error).toBeInstanceOf(ConfigError);
   expect(error.message).toMatch(new RegExp(`^${name} must [^\n]+$`));
+});
+
+test('a mail server needs a sender', () => {
+  const SMTP_URL = 'smtps://hub:secret@mail.example';
+  expect(caught(() => loadConfig({ SMTP_URL })).message).toMatch(/^SMTP_URL needs MAIL_FROM/);
+  expect(loadConfig({ SMTP_URL, MAIL_FROM: 'Hub <hub@hub.example>' })).toMatchObject({ smtpUrl: SMTP_URL });
 });
 
 test('a refused database address is not repeated, for it may carry a password', () => {
