@@ -29,7 +29,7 @@ export function DataTable<T>({ columns, rows, rowKey, caption, sort, onSort, emp
   const [frame, scrolls] = useScrolls();
   if (!rows.length && empty) return <>{empty}</>;
   return (
-    <Frame ref={frame} {...(scrolls && { tabIndex: 0, role: 'region', 'aria-label': caption })}>
+    <Frame ref={frame} {...(scrolls && { tabIndex: 0, role: 'group', 'aria-label': caption })}>
       <table role="table">
         <HiddenText as="caption">{caption}</HiddenText>
         <thead role="rowgroup">

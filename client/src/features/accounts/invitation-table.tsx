@@ -33,7 +33,7 @@ export function InvitationTable() {
       {!invitations && loading && <TableSkeleton rows={3} />}
       {invitations && (
         <DataTable
-          caption={t('invitation.list')}
+          caption={t('invitation.caption')}
           rows={invitations.nodes}
           rowKey={({ id }) => id}
           empty={<Prose>{t('invitation.none')}</Prose>}

@@ -21,7 +21,7 @@ export function PersonTable({ people }: { people: readonly PersonRow[] }) {
   return (
     <>
       <DataTable
-        caption={t('people.title')}
+        caption={t('people.caption')}
         rows={people}
         rowKey={({ id }) => id}
         columns={[

@@ -36,7 +36,7 @@ export function SessionTable({ sessions, can }: { sessions: readonly Row[]; can:
     >
       {error && <ErrorState error={error} />}
       <DataTable
-        caption={t('session.title')}
+        caption={t('session.caption')}
         rows={sessions}
         rowKey={({ id }) => id}
         columns={[

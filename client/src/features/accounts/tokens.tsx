@@ -29,7 +29,7 @@ export function Tokens({ tokens, organisation, can }: Props) {
       <Prose quiet>{t('token.hint', { organisation: localName(organisation) })}</Prose>
       {error && <ErrorState error={error} />}
       <DataTable
-        caption={t('token.title')}
+        caption={t('token.caption')}
         rows={tokens}
         rowKey={({ id }) => id}
         empty={<Prose>{t('token.none')}</Prose>}
