@@ -10,7 +10,7 @@ import { visible } from '../../platform/reading/tables.ts';
 import { OrganisationKind } from '../../platform/auth/roles.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
-import { Region } from '../organisations/region.entity.ts';
+import { inRegions } from '../organisations/organisation.policy.ts';
 import { Project } from '../projects/project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { Adoption, AdoptionConnection, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
@@ -60,6 +60,7 @@ export class AdoptionResolver {
       sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${a.materialId} and ${condition})`;
     const organisationOf = (a: Row<Adoption>, condition: Sql) =>
       sql`exists (select 1 from ${visible(Organisation, viewer)} o where o.id = ${a.organisationId} and ${condition})`;
+    const located = inRegions({ regionId: sql`o.region_id` }, { regions, regionUnknown }, viewer) as Sql | undefined;
     return page(Adoption, {
       first,
       after: after ?? null,
@@ -79,16 +80,7 @@ export class AdoptionResolver {
               materialOf(a, contains(sql`lower(m.title)`, search)),
               organisationOf(a, contains(sql`lower(o.name_fi || ' ' || coalesce(o.name_sv, ''))`, search)),
             ),
-          (regions || regionUnknown) &&
-            organisationOf(
-              a,
-              or(
-                regions
-                  ? sql`o.region_id in (select r.id from ${visible(Region, viewer)} r where r.code = any(${regions}))`
-                  : false,
-                regionUnknown ? sql`o.region_id is null` : false,
-              ) as Sql,
-            ),
+          located && organisationOf(a, located),
           typeof filter?.confirmedLately === 'boolean' && sql`(${confirmedLately(a)}) = ${filter.confirmedLately}`,
           typeof filter?.verified === 'boolean' && sql`(${isVerified(a)}) = ${filter.verified}`,
         ),
