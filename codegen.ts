@@ -1,4 +1,9 @@
+import { addTypenameToDocument } from '@apollo/client/utilities';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import type { DocumentNode } from 'graphql';
+
+const asSent = <File extends { document?: DocumentNode }>(file: File) =>
+  file.document ? { ...file, document: addTypenameToDocument(file.document) } : file;
 
 const config: CodegenConfig = {
   schema: 'schema/schema.graphql',
@@ -7,7 +12,9 @@ const config: CodegenConfig = {
   generates: {
     'client/src/platform/graphql/generated/': {
       preset: 'client',
-      presetConfig: { fragmentMasking: false },
+      // The client asks by the hash of a text that the hub knows from the build: the text is the one that the cache would send.
+      documentTransforms: [{ transform: ({ documents }) => documents.map(asSent) }],
+      presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256', hashPropertyName: 'id' } },
       config: {
         importExtension: '.ts',
         useTypeImports: true,

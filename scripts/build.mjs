@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { exclusively } from './exclusively.mjs';
@@ -7,6 +7,7 @@ import { run } from './processes.mjs';
 import { step, Trouble } from './say.mjs';
 
 const OUT = '.build';
+const OPERATIONS = 'client/src/platform/graphql/generated/persisted-documents.json';
 const both = ['schema', 'package.json', 'pnpm-lock.yaml', 'tsconfig.json', 'scripts/build.mjs'];
 const parts = [
   { name: 'client', config: 'vite.config.ts', sources: ['client', 'vite.config.ts', ...both] },
@@ -28,7 +29,11 @@ export async function build() {
 async function buildPart({ name, config, stamp }) {
   const { code, said } = await run('vite', ['build', '--config', config, '--logLevel', 'warn'], { quiet: true });
   if (code) throw new Trouble(`${said.trim()}\nThe ${name} could not be built: see above.`);
-  if (name === 'client') compress(join(OUT, name, 'assets'));
+  if (name === 'client') {
+    compress(join(OUT, name, 'assets'));
+    // What the client asks, for the hub that answers it.
+    copyFileSync(OPERATIONS, join(OUT, 'operations.json'));
+  }
   writeFileSync(stampOf(name), stamp);
 }
 

@@ -3,6 +3,8 @@ import { expect, languages, test } from './people.ts';
 test('a person tries the demonstration: one press signs in, each figure leads to its list, and signing out ends it', async ({
   page,
 }) => {
+  const asked: { query?: string }[] = [];
+  page.on('request', (request) => request.url().endsWith('/graphql') && asked.push(request.postDataJSON()));
   await page.goto('/fi/sign-in');
   await page
     .getByRole('button', { name: /^Koordinaattori\b/ })
@@ -16,6 +18,9 @@ test('a person tries the demonstration: one press signs in, each figure leads to
   await page.getByRole('button', { name: /Esimerkkiopisto Keski-Suomi/ }).click();
   await page.getByRole('menuitem', { name: 'Kirjaudu ulos' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Kirjaudu sisään/ })).toBeVisible();
+  // Each operation was asked for by its id: the hub and its client are of one build.
+  expect(asked.length).toBeGreaterThan(5);
+  expect(asked.filter(({ query }) => query)).toEqual([]);
 });
 
 test('a wrong password is told in words, and what was typed stays', async ({ page }) => {

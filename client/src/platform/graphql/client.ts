@@ -6,6 +6,7 @@ import { HttpLink } from '@apollo/client/link/http';
 import { OperationTypeNode } from 'graphql';
 import { failureOf } from '../errors/failure.ts';
 import { pagesOf } from './connection.policy.ts';
+import { knownLink } from './known.link.ts';
 import { resumingLink, type LineState } from './resuming.link.ts';
 import { openSocket, pause } from './socket.ts';
 
@@ -24,7 +25,9 @@ export function createGraphQLClient({ onLine, onSignedOut }: Parts) {
     onState: (state) => (state === 'ended' ? onSignedOut() : onLine(state)),
   });
   return new ApolloClient({
-    link: signedOut.concat(ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, live, http)),
+    link: signedOut.concat(
+      ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, live, knownLink().concat(http)),
+    ),
     cache: new InMemoryCache({
       possibleTypes: { HistorySubject: ['Adoption', 'Material', 'Organisation', 'Partnership', 'Person', 'Project'] },
       typePolicies: {
