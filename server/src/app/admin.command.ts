@@ -16,7 +16,7 @@ await run(async (config) => {
   const { email, name } = words();
   const { url, close } = await openDatabase(config, say);
   try {
-    await migrate(config.migrationDatabaseUrl ?? url, migrations);
+    await migrate(config.migrationDatabaseUrl ?? url, migrations, url);
     const dataSource = await createDataSource(url, { poolSize: 2 }).initialize();
     try {
       const granted = await new AdministratorService(new Database(dataSource)).grant({ email, name });

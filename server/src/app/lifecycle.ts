@@ -40,7 +40,7 @@ export async function startHub(config: Config, { log, say, cancelled }: Surround
     undo.push(database.close);
     cancelled.throwIfAborted();
 
-    const applied = await migrate(config.migrationDatabaseUrl ?? database.url, migrations);
+    const applied = await migrate(config.migrationDatabaseUrl ?? database.url, migrations, database.url);
     if (applied.length) say(`Applied ${applied.length} migrations`);
     undo.push(await present(database.url));
     cancelled.throwIfAborted();

@@ -21,7 +21,7 @@ const words: Record<SkipReason, string> = {
 await run(async (config) => {
   const { url, close } = await openDatabase(config, say);
   try {
-    await migrate(config.migrationDatabaseUrl ?? url, migrations);
+    await migrate(config.migrationDatabaseUrl ?? url, migrations, url);
     const dataSource = await createDataSource(url, { poolSize: 2 }).initialize();
     try {
       const reports = await locked(url, 'first data', () => loadRegister(dataSource));

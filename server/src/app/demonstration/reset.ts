@@ -16,7 +16,7 @@ export const resetDemonstration = ({ url, migrationUrl = url }: Address, say: (l
   aloneOn(url, async () => {
     await empty(migrationUrl);
     say('Emptied the database');
-    await migrate(migrationUrl, migrations);
+    await migrate(migrationUrl, migrations, url);
     const dataSource = await createDataSource(url, { poolSize: 2 }).initialize();
     try {
       await loadRegister(dataSource);

@@ -8,9 +8,10 @@ const OLDEST = 15;
 
 /**
  * Brings the database up to date, each migration in a transaction of its own. Processes that start at the same time wait
- * for each other, so that one applies them. Returns the names of those applied.
+ * for each other, so that one applies them. `served` is the address that the hub works with: when it is another account's, that
+ * account gets the rights it needs and no more. Returns the names of those applied.
  */
-export const migrate = (url: string, migrations: Migrations): Promise<string[]> =>
+export const migrate = (url: string, migrations: Migrations, served = url): Promise<string[]> =>
   locked(url, 'migrations', async () => {
     const source = new DataSource({
       type: 'postgres',
@@ -24,7 +25,10 @@ export const migrate = (url: string, migrations: Migrations): Promise<string[]> 
     try {
       await refuseOld(source);
       await refuseNewer(source, migrations);
-      return (await source.runMigrations({ transaction: 'each' })).map(({ name }) => name);
+      const applied = await source.runMigrations({ transaction: 'each' });
+      const account = accountOf(served);
+      if (account !== accountOf(url)) await allow(source, account);
+      return applied.map(({ name }) => name);
     } finally {
       await source.destroy();
     }
@@ -43,4 +47,17 @@ async function refuseNewer(source: DataSource, migrations: Migrations) {
   const unknown = rows.find(({ name }) => !migrations.some((known) => known.name === name));
   if (unknown)
     throw new StartError(`The database was migrated by a newer hub (${unknown.name}): start that one, or restore a backup.`);
+}
+
+const accountOf = (url: string) => decodeURIComponent(new URL(url).username);
+
+/** Reading and writing of rows; history through its function alone. */
+async function allow(source: DataSource, account: string) {
+  const [{ name }] = await source.query('select quote_ident($1) as name', [account]);
+  await source.transaction(async (run) => {
+    await run.query(`grant usage on schema public to ${name}`);
+    await run.query(`grant select, insert, update, delete on all tables in schema public to ${name}`);
+    await run.query(`grant usage on all sequences in schema public to ${name}`);
+    await run.query(`revoke insert, update, delete, truncate on history, history_head, migration from ${name}`);
+  });
 }
