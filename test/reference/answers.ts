@@ -156,7 +156,10 @@ const fields: Record<string, Record<string, Field>> = {
     },
     state: (row, _, asking) => stateOf(asking, row),
     versions: children('MaterialVersion', 'materialId'),
-    viewerCan: (row, _, { world, asker }) => ({ declareAdoption: mayDeclare(world, asker, row) }),
+    viewerCan: (row) => row,
+  },
+  MaterialAbilities: {
+    declareAdoption: (row, _, { world, asker }) => mayDeclare(world, asker, row),
   },
   Organisation: {
     invitableRoles: (row, _, asking) => invitableRoles(asking, row),

@@ -12,6 +12,7 @@ import { PasswordService } from '../features/accounts/password.service.ts';
 import {
   AdoptionResolver,
   DeclarationResolver,
+  MaterialAdoptionAbilities,
   MaterialAdoptions,
   OrganisationAdoptions,
 } from '../features/adoptions/adoption.resolver.ts';
@@ -90,6 +91,7 @@ export function wire(
     new MaterialsResolver(),
     new MaterialFacets(),
     new MaterialAdoptions(),
+    new MaterialAdoptionAbilities(),
     new AdoptionResolver(adoptions),
     new DeclarationResolver(),
     new CoverageResolver(),

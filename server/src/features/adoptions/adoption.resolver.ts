@@ -9,6 +9,7 @@ import { and, identifier, or, sql, type Sql } from '../../platform/reading/sql.t
 import { visible } from '../../platform/reading/tables.ts';
 import { OrganisationKind } from '../../platform/auth/roles.ts';
 import { Material } from '../materials/material.entity.ts';
+import { MaterialAbilities } from '../materials/material.types.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { inRegions } from '../organisations/organisation.policy.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -23,11 +24,6 @@ import { AdoptionStage } from './stages.ts';
 export class AdoptionAbilities {
   @Field(() => Action, { description: 'Declare its stage anew.' })
   declare: Action;
-}
-@ObjectType({ description: 'What the viewer may do with a material.' })
-export class MaterialAbilities {
-  @Field(() => Action, { description: 'Declare its adoption by the acting organisation.' })
-  declareAdoption: Action;
 }
 @ObjectType({ description: 'Adoptions at a stage.' })
 export class StageCount {
@@ -164,10 +160,13 @@ export class MaterialAdoptions {
       sql`select a.stage, count(*) as count from ${visible(Adoption, viewer)} a where a.material_id = ${material.id} group by a.stage order by a.stage`,
     );
   }
+}
 
-  @FieldResolver(() => MaterialAbilities, { description: 'What the viewer may do with it, and why not.' })
-  viewerCan(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
-    return computed(adoptable(material, viewer), (known) => ({ declareAdoption: declareAdoption(viewer, known) }));
+@Resolver(() => MaterialAbilities)
+export class MaterialAdoptionAbilities {
+  @FieldResolver(() => Action, { description: 'Declare its adoption by the acting organisation.' })
+  declareAdoption(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
+    return computed(adoptable(material, viewer), (known) => declareAdoption(viewer, known));
   }
 }
 

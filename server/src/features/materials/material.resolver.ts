@@ -1,11 +1,12 @@
 import { Arg, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../platform/graphql/access.ts';
 import { byId } from '../../platform/reading/lookup.ts';
-import { many, type Row } from '../../platform/reading/source.ts';
+import { many, shape, type Row } from '../../platform/reading/source.ts';
 import { sql } from '../../platform/reading/sql.ts';
 import { MaterialVersion } from './material-version.entity.ts';
 import { Material, MaterialState } from './material.entity.ts';
 import { stateOf } from './material.policy.ts';
+import { MaterialAbilities } from './material.types.ts';
 
 @Resolver(() => Material)
 export class MaterialResolver {
@@ -26,5 +27,10 @@ export class MaterialResolver {
   @FieldResolver(() => [MaterialVersion], { description: 'Its versions that the viewer may see, newest first.' })
   versions(@Root() material: Row<Material>) {
     return many(MaterialVersion, (v) => sql`${v.materialId} = ${material.id}`, { order: (v) => [v.number], descending: true });
+  }
+
+  @FieldResolver(() => MaterialAbilities, { description: 'What the viewer may do with it, and why not.' })
+  viewerCan(@Root() material: Row<Material>) {
+    return shape(material);
   }
 }
