@@ -16,6 +16,7 @@ export const errorCodes = [
   'REASON_REQUIRED',
   'NOTE_REQUIRED',
   'EFFECTIVE_DATE_OUT_OF_RANGE',
+  'MATERIAL_IN_USE',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
@@ -38,5 +39,19 @@ export const reasonCodes = [
   'DEMONSTRATION_ACCOUNT',
   'NOT_WITH_A_TOKEN',
   'TOKEN_ONLY_READS',
+  'NOT_A_PARTNER',
+  'NOT_THE_MAINTAINER',
+  'NOT_THE_COORDINATOR',
+  'HAS_A_MAINTAINER',
+  'NOT_MAINTAINED',
+  'IN_CARE_ALREADY',
+  'BEING_UPDATED',
+  'PROBLEM_OPEN',
+  'RESOLVED_ALREADY',
+  'HANDOVER_OPEN',
+  'ANSWERED_ALREADY',
+  'DEPRECATED',
+  'NOT_DEPRECATED',
+  'MATERIAL_IN_USE',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

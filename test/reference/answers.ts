@@ -28,6 +28,7 @@ import {
 } from './accounts.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
+import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem } from './care.ts';
 import { coverage, figures, regionsOf, summary } from './counts.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
 import { historyPage, pageOf } from './pages.ts';
@@ -156,9 +157,19 @@ const fields: Record<string, Record<string, Field>> = {
     },
     state: (row, _, asking) => stateOf(asking, row),
     versions: children('MaterialVersion', 'materialId'),
+    handover: (row, _, asking) =>
+      asking.seen(asking.world.table.MaterialHandover.where('materialId', row.id)).find(({ state }) => state === 'OPEN') ?? null,
+    linkCheck: (row, _, asking) =>
+      asking.seen(asking.world.table.LinkCheck.where('materialId', row.id)).find(({ url }) => url === row.url) ?? null,
+    problems: children('ProblemReport', 'materialId', 50),
+    possibleContacts: (row, _, asking) => possibleContacts(asking, row),
     viewerCan: (row) => row,
   },
+  MaterialHandover: { viewerCan: (row, _, asking) => ofHandover(asking, row) },
+  ProblemReport: { viewerCan: (row, _, asking) => ofProblem(asking, row) },
+  ProjectAbilities: { createMaterial: mayCreateMaterial },
   MaterialAbilities: {
+    ...ofMaterial,
     declareAdoption: (row, _, { world, asker }) => mayDeclare(world, asker, row),
   },
   Organisation: {
@@ -199,6 +210,7 @@ const fields: Record<string, Record<string, Field>> = {
       const last = world.table.HistoryEntry.where('stream', row.id)[0];
       return last ? `${last['position']}.${last['hash'].slice(0, 8)}` : '0.00000000';
     },
+    viewerCan: (row) => row,
     partnerships: children('Partnership', 'projectId', 200),
     workPackages: children('WorkPackage', 'projectId'),
   },
@@ -221,6 +233,19 @@ function accounts({ table, enums, today }: World) {
         .toSorted((a, b) => roles.indexOf(a['role']) - roles.indexOf(b['role']));
       return { email: person['email'], key: person['email'].split('@')[0], organisationId: first?.['organisationId'] ?? null };
     })
+    .slice(0, 100);
+}
+
+/** The editors of today in the organisation that maintains a material, by name. */
+function possibleContacts(asking: Asking, { maintainerId }: Row) {
+  const { table, today } = asking.world;
+  const editors = asking
+    .seen(table.Membership.where('organisationId', maintainerId))
+    .filter((membership) => membership['role'] === 'EDITOR' && holdsOn(today, membership))
+    .map((membership) => membership['personId']);
+  return asking
+    .seen(table.Person.rows.filter(({ id }) => editors.includes(id)))
+    .toSorted((a, b) => Number(a['byName']) - Number(b['byName']))
     .slice(0, 100);
 }
 

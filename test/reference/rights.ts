@@ -8,6 +8,9 @@ export class Rights {
   private readonly seesTheRow: Partial<Record<TypeName, (row: Row) => boolean>> = {
     Material: (row) => this.material(row),
     MaterialVersion: (row) => this.version(row),
+    MaterialHandover: (row) => this.around(row),
+    LinkCheck: (row) => this.around(row),
+    ProblemReport: (row) => this.around(row) || (row['reportedById'] !== null && row['reportedById'] === this.asker.personId),
     Adoption: (row) => this.stage(row),
     AdoptionDeclaration: (row) => this.stage(row),
     AdoptionEvidence: (row) => this.evidence(row),
@@ -38,7 +41,19 @@ export class Rights {
 
   /** Published for everybody, the rest inside the project. */
   private material(row: Row) {
-    return row['currentVersionId'] !== null || this.position(row['projectId']) !== undefined;
+    return row['currentVersionId'] !== null || this.insideOf(row);
+  }
+
+  /** In the project that has it in care; of what nobody has, whoever coordinates some project. */
+  private insideOf({ projectId }: Row) {
+    return projectId === null
+      ? [...this.asker.positions.values()].includes('COORDINATOR')
+      : this.position(projectId) !== undefined;
+  }
+
+  /** What goes on around a material. */
+  private around({ materialId }: Row) {
+    return this.insideOf(this.world.table.Material.find(materialId)!);
   }
 
   private version(row: Row) {

@@ -42,6 +42,9 @@ const OF_NAME: Record<string, TypeName> = {
 const GUARDED: TypeName[] = [
   'Material',
   'MaterialVersion',
+  'MaterialHandover',
+  'ProblemReport',
+  'LinkCheck',
   'Adoption',
   'AdoptionDeclaration',
   'AdoptionEvidence',

@@ -44,10 +44,12 @@ export async function createHub(
   const viewers = new Viewers(database.pool);
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const origins = allowedOrigins(config);
-  const services = makeServices(database, letterheadOf(config, database));
+  const services = makeServices(database, letterheadOf(config, database), {
+    userAgent: `Hankeverkko (${publicAddress(config)})`,
+  });
   const schema = buildHubSchema(wire(database, sessionCookies(viewers, secure), services, config.feedbackEmail));
 
-  const jobs = createJobs(database, log, services);
+  const jobs = createJobs(database, log, services, { checkLinks: config.linkCheck });
 
   let ready = true;
   const gate = new Gate(schema);

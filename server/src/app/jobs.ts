@@ -6,18 +6,30 @@ import type { Log } from '../platform/history/wake.ts';
 import { makeServices, type Services } from './wiring.ts';
 
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
-const works = (database: Database, { passwords, letters }: Services): JobWorks => ({
+const works = (database: Database, { passwords, letters, links }: Services): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
   'invitation.letter': ({ payload }) => letters.sendInvitation(payload.invitationId),
+  'material.links': ({ stopping }) => links.run(stopping),
   'history.seal': (job) => sealHistory(database, job.finish),
 });
 
 const nightly = { 'history.seal': '02:15' } as const;
+const nightlyLinks = { 'material.links': '03:00' } as const;
 
 /** The jobs of this installation, as this process takes part in them. */
-export function createJobs(database: Database, log: Log, services: Services = makeServices(database)): JobWorker {
-  const worker = new JobWorker({ pool: database.pool, works: works(database, services), nightly, log });
+export function createJobs(
+  database: Database,
+  log: Log,
+  services: Services = makeServices(database),
+  { checkLinks = false }: { checkLinks?: boolean } = {},
+): JobWorker {
+  const worker = new JobWorker({
+    pool: database.pool,
+    works: works(database, services),
+    nightly: { ...nightly, ...(checkLinks && nightlyLinks) },
+    log,
+  });
   database.onEnqueue = worker.wake;
   return worker;
 }

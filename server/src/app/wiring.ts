@@ -17,12 +17,23 @@ import {
   OrganisationAdoptions,
 } from '../features/adoptions/adoption.resolver.ts';
 import { AdoptionService } from '../features/adoptions/adoption.service.ts';
+import { ArchivingResolver } from '../features/adoptions/archiving.resolver.ts';
+import { ArchivingService } from '../features/adoptions/archiving.service.ts';
 import { CoverageResolver, RegionCoverageResolver, ThemeCoverageResolver } from '../features/coverage/coverage.resolver.ts';
 import { MaterialRegions, RegionUseResolver } from '../features/coverage/material-regions.resolver.ts';
 import { FiguresResolver, MaterialUseResolver } from '../features/dashboards/figures.resolver.ts';
 import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
 import { JobResolver } from '../features/jobs/job.resolver.ts';
+import { MaintenanceAbilities, ProjectMaterialAbilities } from '../features/materials/abilities.resolver.ts';
+import { HandoverResolver, ProblemResolver } from '../features/materials/handover.resolver.ts';
+import { HandoverService } from '../features/materials/handover.service.ts';
+import { LinkCheckService, type LinkCheckOptions } from '../features/materials/link-check.service.ts';
+import { MaintenanceResolver } from '../features/materials/maintenance.resolver.ts';
+import { MaintenanceService } from '../features/materials/maintenance.service.ts';
+import { MaterialService } from '../features/materials/material.service.ts';
+import { ProblemService } from '../features/materials/problem.service.ts';
+import { RetirementService } from '../features/materials/retirement.service.ts';
 import { MaterialResolver } from '../features/materials/material.resolver.ts';
 import { OrganisationResolver } from '../features/organisations/organisation.resolver.ts';
 import { DemoAccountResolver, InstallationResolver } from '../features/partnerships/installation.resolver.ts';
@@ -39,7 +50,11 @@ import type { Database } from '../platform/database/database.ts';
 import { Attempts } from '../platform/gate/attempts.ts';
 
 /** The only place that says `new` of a service: reading it tells who needs whom. */
-export function makeServices(database: Database, letterhead: Letterhead = { post: null, address: '' }) {
+export function makeServices(
+  database: Database,
+  letterhead: Letterhead = { post: null, address: '' },
+  linkCheck: LinkCheckOptions = {},
+) {
   const attempts = new Attempts(database);
   const letters = new LetterService(database, letterhead);
   const sessions = new SessionService(database, attempts);
@@ -52,7 +67,14 @@ export function makeServices(database: Database, letterhead: Letterhead = { post
     passwords: new PasswordService(database, attempts, sessions, letters),
     invitations: new InvitationService(database, attempts, letters),
     acceptances: new AcceptanceService(database, sessions),
+    materials: new MaterialService(database),
+    maintenance: new MaintenanceService(database),
+    handovers: new HandoverService(database),
+    problems: new ProblemService(database, attempts),
+    retirement: new RetirementService(database),
+    links: new LinkCheckService(database, linkCheck),
     adoptions: new AdoptionService(database),
+    archiving: new ArchivingService(database),
   };
 }
 export type Services = ReturnType<typeof makeServices>;
@@ -65,6 +87,7 @@ export function wire(
   feedbackEmail?: string,
 ): Container {
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
+  const { materials, maintenance, handovers, problems, retirement, archiving } = services;
   return [
     new ViewerResolver(sessions, cookies),
     new PeopleResolver(),
@@ -87,11 +110,17 @@ export function wire(
     new ProjectPartnerships(),
     new SourceProjectResolver(),
     new SourceProjectMaterials(),
+    new ProjectMaterialAbilities(),
     new MaterialResolver(),
+    new MaintenanceAbilities(),
+    new MaintenanceResolver(materials, maintenance, retirement),
+    new HandoverResolver(handovers),
+    new ProblemResolver(problems),
     new MaterialsResolver(),
     new MaterialFacets(),
     new MaterialAdoptions(),
     new MaterialAdoptionAbilities(),
+    new ArchivingResolver(archiving),
     new AdoptionResolver(adoptions),
     new DeclarationResolver(),
     new CoverageResolver(),

@@ -10,8 +10,11 @@ import { OutboxMail } from '../accounts/outbox-mail.entity.ts';
 import { Session } from '../accounts/session.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from '../adoptions/adoption.entity.ts';
 import { Job } from '../jobs/job.entity.ts';
+import { MaterialHandover } from '../materials/handover.entity.ts';
+import { LinkCheck } from '../materials/link-check.entity.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
+import { ProblemReport } from '../materials/problem-report.entity.ts';
 import { Licence } from '../organisations/licence.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Municipality, Region } from '../organisations/region.entity.ts';
@@ -30,6 +33,9 @@ export const nodes: Entity<Node>[] = [
   AdoptionDeclaration,
   AdoptionEvidence,
   MaterialVersion,
+  MaterialHandover,
+  ProblemReport,
+  LinkCheck,
   Project,
   Partnership,
   Person,

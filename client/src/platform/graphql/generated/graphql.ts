@@ -181,14 +181,24 @@ export type LocationBasis =
 
 /** Narrows the materials; every given part must hold. */
 export type MaterialFilter = {
+  /** Only those that the acting organisation is asked to maintain. */
+  handoverOfferedToUs?: boolean | null | undefined;
+  /** Only those of the commons that no project has in care; for coordinators also what is not published. */
+  inNobodysCare?: boolean | null | undefined;
   /** Kinds. */
   kinds?: Array<MaterialKind> | null | undefined;
   /** Languages. */
   languages?: Array<Language> | null | undefined;
   /** Only those that the acting organisation maintains. */
   maintainedByUs?: boolean | null | undefined;
+  /** Only those that nobody maintains: new ones and orphans. */
+  needsCare?: boolean | null | undefined;
+  /** Only those with an open problem that the viewer may see. */
+  problemOpen?: boolean | null | undefined;
   /** How they are known. */
   provenances?: Array<MaterialProvenance> | null | undefined;
+  /** Only those to be reviewed before this day. */
+  reviewDueBefore?: string | null | undefined;
   /** Part of the title or description. */
   search?: string | null | undefined;
   /** Codes of earlier projects. */
@@ -219,7 +229,7 @@ export type MaterialProvenance =
   | 'PAGE_SEEN'
   | 'PLANNED_OUTPUT';
 
-/** The state as shown: the stored one with what follows from data and time. ORPHANED has no maintainer, REVIEW_DUE has passed its review date. */
+/** The state as shown: the stored one with what follows from data and time. ORPHANED has no maintainer; REVIEW_DUE has passed its review date, or a problem of it is open. */
 export type MaterialState =
   | 'ARCHIVED'
   | 'DEPRECATED'
