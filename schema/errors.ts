@@ -53,5 +53,14 @@ export const reasonCodes = [
   'DEPRECATED',
   'NOT_DEPRECATED',
   'MATERIAL_IN_USE',
+  'VERSION_OPEN',
+  'NOT_A_DRAFT',
+  'NOT_IN_REVIEW',
+  'IN_REVIEW',
+  'OWN_WORK',
+  'UP_TO_DATE',
+  'NOT_IN_USE',
+  'DECIDED_ALREADY',
+  'NOT_YOURS',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

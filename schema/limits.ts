@@ -24,5 +24,9 @@ export const limits = {
   socketBacklog: 1024 * 1024,
   /** Letters of one free text. */
   text: 4_000,
+  /** Letters of one description in Markdown. */
+  markdown: 20_000,
+  /** Links of one part of a version. */
+  links: 20,
   line: 300,
 } as const;

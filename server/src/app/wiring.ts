@@ -19,6 +19,7 @@ import {
 import { AdoptionService } from '../features/adoptions/adoption.service.ts';
 import { ArchivingResolver } from '../features/adoptions/archiving.resolver.ts';
 import { ArchivingService } from '../features/adoptions/archiving.service.ts';
+import { VersionUpdateService } from '../features/adoptions/version-update.service.ts';
 import { CoverageResolver, RegionCoverageResolver, ThemeCoverageResolver } from '../features/coverage/coverage.resolver.ts';
 import { MaterialRegions, RegionUseResolver } from '../features/coverage/material-regions.resolver.ts';
 import { FiguresResolver, MaterialUseResolver } from '../features/dashboards/figures.resolver.ts';
@@ -45,7 +46,23 @@ import type { Cookies } from '../features/partnerships/viewer.types.ts';
 import { SessionService } from '../features/people/session.service.ts';
 import { OrganisationParticipations, ProjectResolver, SourceProjectResolver } from '../features/projects/project.resolver.ts';
 import { MaterialFacets, MaterialsResolver, SourceProjectMaterials } from '../features/search/materials.resolver.ts';
+import { NotificationCounts, NotificationResolver } from '../features/notifications/notification.resolver.ts';
+import { NotificationService } from '../features/notifications/notification.service.ts';
 import { NodeResolver } from '../features/search/node.resolver.ts';
+import {
+  MaterialProposals,
+  ProposalAbilitiesOfMaterial,
+  ProposalResolver,
+  VersionProposals,
+} from '../features/versions/proposal.resolver.ts';
+import { ProposalService } from '../features/versions/proposal.service.ts';
+import {
+  NotificationMaterial,
+  VersionAbilitiesOfMaterial,
+  VersionPartResolver,
+  VersionResolver,
+} from '../features/versions/version.resolver.ts';
+import { VersionService } from '../features/versions/version.service.ts';
 import type { Database } from '../platform/database/database.ts';
 import { Attempts } from '../platform/gate/attempts.ts';
 
@@ -58,6 +75,7 @@ export function makeServices(
   const attempts = new Attempts(database);
   const letters = new LetterService(database, letterhead);
   const sessions = new SessionService(database, attempts);
+  const updates = new VersionUpdateService(database);
   return {
     letters,
     sessions,
@@ -75,6 +93,11 @@ export function makeServices(
     links: new LinkCheckService(database, linkCheck),
     adoptions: new AdoptionService(database),
     archiving: new ArchivingService(database),
+    updates,
+    // What is published is told to those who use it: versions know nothing of adoptions.
+    versions: new VersionService(database, [updates.tellAdopters]),
+    proposals: new ProposalService(database, attempts),
+    notifications: new NotificationService(database),
   };
 }
 export type Services = ReturnType<typeof makeServices>;
@@ -88,6 +111,7 @@ export function wire(
 ): Container {
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
+  const { updates, versions, proposals, notifications } = services;
   return [
     new ViewerResolver(sessions, cookies),
     new PeopleResolver(),
@@ -121,7 +145,17 @@ export function wire(
     new MaterialAdoptions(),
     new MaterialAdoptionAbilities(),
     new ArchivingResolver(archiving),
-    new AdoptionResolver(adoptions),
+    new VersionResolver(versions),
+    new VersionPartResolver(),
+    new VersionAbilitiesOfMaterial(),
+    new ProposalResolver(proposals),
+    new MaterialProposals(),
+    new VersionProposals(),
+    new ProposalAbilitiesOfMaterial(),
+    new NotificationResolver(notifications),
+    new NotificationCounts(),
+    new NotificationMaterial(),
+    new AdoptionResolver(adoptions, updates),
     new DeclarationResolver(),
     new CoverageResolver(),
     new RegionCoverageResolver(),

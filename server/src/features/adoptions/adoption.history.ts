@@ -10,6 +10,15 @@ declare module '../../platform/history/record.ts' {
       effectiveDate: string;
       version: number;
     };
+    /** The provider took the current version into use; its stage is as it was. */
+    'adoption.version_confirmed': {
+      materialId: string;
+      organisationId: string;
+      previousVersionId: string | null;
+      versionId: string;
+      number: number;
+      version: number;
+    };
     /** Rows taken over at once from an earlier system or a demonstration: how many of one provider. */
     'adoption.imported': { organisationId: string; count: number };
   }

@@ -4,11 +4,12 @@ import { action, changes, type Action } from '../../platform/graphql/action.ts';
 import type { Row } from '../../platform/reading/source.ts';
 import type { Column, Sql } from '../../platform/reading/sql.ts';
 import { and, or, sql } from '../../platform/reading/sql.ts';
-import { visibleTo } from '../../platform/reading/tables.ts';
+import { visible, visibleTo } from '../../platform/reading/tables.ts';
+import { MaterialVersion, VersionImpact } from '../materials/material-version.entity.ts';
 import { isAdoptable } from '../materials/material.policy.ts';
 import type { MaterialStatus } from '../materials/material.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
-import { inUse } from './stages.ts';
+import { adopters, inUse, type AdoptionStage } from './stages.ts';
 
 type Owned = { organisationId: Column; projectId: Column };
 
@@ -37,6 +38,15 @@ export const confirmedLately = (adoption: Row<Adoption>): Sql => sql`${adoption.
 export const isVerified = ({ stage, verifiedStage }: { stage: Sql; verifiedStage: Sql }): Sql =>
   sql`coalesce(${verifiedStage} = ${stage} or (${stage} = any(${inUse}::adoption_stage[]) and ${verifiedStage} = any(${inUse}::adoption_stage[])), false)`;
 
+/** Whether a version of that impact is something its users have to act upon. */
+export const meansSomething = (impact: VersionImpact) => impact !== VersionImpact.EDITORIAL;
+
+/** A later version than the one in use was published that means something to its users. What follows from data is never stored. */
+export const updateAvailable = (adoption: Row<Adoption>, viewer: Viewer): Sql =>
+  sql`(${adoption.stage} = any(${adopters}::adoption_stage[]) and exists (select 1 from ${visible(MaterialVersion, viewer)} v
+    where v.material_id = ${adoption.materialId} and v.published_at is not null and v.impact in ('CONTENT', 'BREAKING')
+      and v.number > coalesce((select u.number from ${visible(MaterialVersion, viewer)} u where u.id = ${adoption.materialVersionId}), 0)))`;
+
 /** What the rule of declaring needs to know of a material. */
 export type Adoptable = {
   projectId: string | null;
@@ -64,3 +74,18 @@ export const redeclareAdoption = (viewer: Viewer, organisationId: string, materi
   viewer.personId && viewer.organisationId !== organisationId
     ? action([true, 'NOT_YOUR_ORGANISATION'])
     : declareAdoption(viewer, material);
+
+/** The provider itself takes the current version into use, where it carries another one. */
+export function confirmVersion(
+  viewer: Viewer,
+  adoption: { organisationId: string; stage: AdoptionStage; materialVersionId: string | null },
+  material: Adoptable,
+): Action {
+  const declaring = redeclareAdoption(viewer, adoption.organisationId, material);
+  return declaring.allowed
+    ? action(
+        [!adopters.includes(adoption.stage), 'NOT_IN_USE'],
+        [adoption.materialVersionId === material.currentVersionId, 'UP_TO_DATE'],
+      )
+    : declaring;
+}

@@ -32,6 +32,8 @@ export type AdoptionFilter = {
   stages?: Array<AdoptionStage> | null | undefined;
   /** Codes of themes. */
   themes?: Array<string> | null | undefined;
+  /** Whether a later version than the one in use was published that means something to its users. */
+  updateAvailable?: boolean | null | undefined;
   /** Whether the coordinator has verified the declared stage. */
   verified?: boolean | null | undefined;
 };
@@ -347,12 +349,13 @@ export type TokenScope =
   | 'READ'
   | 'WRITE';
 
-/** The state of a material version; a published one never changes. */
+/** The state of a material version; a published one never changes. WITHDRAWN was in review and was taken back before it was published. */
 export type VersionState =
   | 'DRAFT'
   | 'IN_REVIEW'
   | 'PUBLISHED'
-  | 'SUPERSEDED';
+  | 'SUPERSEDED'
+  | 'WITHDRAWN';
 
 /** The invitation to take back. */
 export type WithdrawInvitationInput = {
