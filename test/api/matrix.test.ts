@@ -5,6 +5,7 @@ import { buildHubSchema } from '../../server/src/app/schema.ts';
 import { wire } from '../../server/src/app/wiring.ts';
 import { Caller, accounts, testHub, type TestHub } from '../support/api.ts';
 import { PARTNER_A, handoverOf, materialLike, problemOf, type Thing, type Wanted } from './care.fixture.ts';
+import { versionsUnderWay, type UnderWay } from './matrix.versions.ts';
 import { INVITE, newcomer, organisationId } from './people.fixture.ts';
 
 const schema = buildHubSchema(wire(undefined as never, undefined as never));
@@ -27,6 +28,7 @@ let projectId: string;
 const places: Record<string, string> = {};
 let victims: Thing[];
 let invitations: Thing[];
+let underWay: UnderWay;
 const actors: Actor[] = [];
 
 beforeAll(async () => {
@@ -55,6 +57,7 @@ beforeAll(async () => {
     invitations.push((await admin.data(INVITE, { input })).invite);
   }
 
+  underWay = await versionsUnderWay(hub);
   actors.push({ who: 'nobody', caller: hub.nobody });
   for (const who of accounts) actors.push({ who, caller: await hub.as(who) });
   const tokens = await hub.as('partner.a');
@@ -100,7 +103,34 @@ const around = async (make: typeof handoverOf | typeof problemOf) => {
 };
 const FACTS = { title: 'Uusi opas', theme: 'DATA_COMPETENCE', kind: 'GUIDE', linkOnly: true, url: 'https://example.test/opas' };
 
+/** Tries a mutation upon one of the things under way. */
+const onVersions = (mutation: string, of: keyof UnderWay, type: string, action: string, more: object = {}): Trial => ({
+  mutation,
+  input: () => ({ ...take(underWay[of]), ...more }),
+  beforehand: upon(type, action),
+});
+
 const trials: Trial[] = [
+  {
+    mutation: 'draftMaterialVersion',
+    input: async () => ({ materialId: (await fresh()).materialId }),
+    beforehand: ofMaterial('draftVersion'),
+  },
+  onVersions('editMaterialVersion', 'drafts', 'MaterialVersion', 'edit', { changeNote: 'Toisin' }),
+  onVersions('submitMaterialVersion', 'drafts', 'MaterialVersion', 'submit'),
+  onVersions('discardDraft', 'drafts', 'MaterialVersion', 'discard'),
+  onVersions('returnMaterialVersion', 'reviews', 'MaterialVersion', 'return', { reason: 'Kesken' }),
+  onVersions('publishMaterialVersion', 'reviews', 'MaterialVersion', 'publish'),
+  { mutation: 'proposeChange', input: () => ({ materialId, text: 'Lisätään esimerkki' }) },
+  onVersions('acceptChangeProposal', 'proposals', 'ChangeProposal', 'accept'),
+  onVersions('declineChangeProposal', 'proposals', 'ChangeProposal', 'decline', { reason: 'Ei nyt' }),
+  onVersions('withdrawChangeProposal', 'proposals', 'ChangeProposal', 'withdraw'),
+  {
+    mutation: 'confirmVersions',
+    input: () => ({ adoptions: [take(underWay.adoptions)] }),
+    beforehand: upon('Adoption', 'confirmVersion'),
+  },
+  { mutation: 'markNotificationsRead', input: () => ({ ids: [NOBODYS] }) },
   {
     mutation: 'createMaterial',
     input: () => ({ ...FACTS, projectId }),

@@ -193,8 +193,8 @@ describe('review', () => {
   });
   test.each([
     ['partner.b', 'NOT_THE_MAINTAINER'],
-    ['officer', 'NOT_THE_MAINTAINER'],
-    ['auditor', 'NOT_THE_MAINTAINER'],
+    ['officer', 'ROLE_CANNOT_EDIT'],
+    ['auditor', 'ROLE_CANNOT_EDIT'],
     ['signatory.a', 'ROLE_CANNOT_EDIT'],
     ['finance', 'ROLE_CANNOT_EDIT'],
   ] satisfies [Account, string][])('%s reads what is under way and changes nothing of it: %s', async (account, reason) => {

@@ -35,6 +35,16 @@ import { historyPage, pageOf } from './pages.ts';
 import { HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
 import { stateOf } from './states.ts';
+import {
+  isOutdated,
+  mayConfirmVersion,
+  mayDraft,
+  mayPropose,
+  notifications,
+  ofProposal,
+  ofVersion,
+  versionOf,
+} from './versions.ts';
 
 type Field = (row: any, args: any, asking: Asking) => unknown;
 
@@ -44,6 +54,7 @@ const OPEN = [
   'invitationOffer',
   'material',
   'materials',
+  'materialVersion',
   'node',
   'organisation',
   'organisations',
@@ -93,6 +104,8 @@ const fields: Record<string, Record<string, Field>> = {
         if (find(idOf(id))) return asking.one(type as TypeName, idOf(id));
       return null;
     },
+    materialVersion: (_, { materialId, number }, asking) => versionOf(asking, materialId, number),
+    notifications: (_, args, asking) => notifications(asking, args),
     people: (_, args, asking) => people(asking, args),
     invitations: (_, args, asking) => invitations(asking, args),
     invitableOrganisations: (_, args, asking) => invitableOrganisations(asking, args),
@@ -127,9 +140,11 @@ const fields: Record<string, Record<string, Field>> = {
   },
   Adoption: {
     confirmedLately: ({ confirmedAt }, _, { world }) => confirmedAt > world.sixMonthsAgo,
+    updateAvailable: (row, _, asking) => isOutdated(asking, row),
     declarations: children('AdoptionDeclaration', 'adoptionId'),
     viewerCan: (row, _, { world, asker }) => ({
       declare: mayDeclare(world, asker, world.table.Material.find(row.materialId)!, row.organisationId),
+      confirmVersion: mayConfirmVersion(world, asker, row),
     }),
   },
   AdoptionDeclaration: {
@@ -163,6 +178,7 @@ const fields: Record<string, Record<string, Field>> = {
       asking.seen(asking.world.table.LinkCheck.where('materialId', row.id)).find(({ url }) => url === row.url) ?? null,
     problems: children('ProblemReport', 'materialId', 50),
     possibleContacts: (row, _, asking) => possibleContacts(asking, row),
+    changeProposals: children('ChangeProposal', 'materialId'),
     viewerCan: (row) => row,
   },
   MaterialHandover: { viewerCan: (row, _, asking) => ofHandover(asking, row) },
@@ -171,6 +187,20 @@ const fields: Record<string, Record<string, Field>> = {
   MaterialAbilities: {
     ...ofMaterial,
     declareAdoption: (row, _, { world, asker }) => mayDeclare(world, asker, row),
+    draftVersion: (row, _, asking) => mayDraft(asking, row),
+    proposeChange: (row, _, asking) => mayPropose(asking, row),
+  },
+  MaterialVersion: {
+    parts: children('VersionPart', 'materialVersionId', 3),
+    acceptedProposals: children('ChangeProposal', 'acceptedIntoId'),
+    viewerCan: (row, _, asking) => ofVersion(asking, row),
+  },
+  ChangeProposal: {
+    proposedAt: (row) => row.createdAt,
+    viewerCan: (row, _, asking) => ofProposal(asking, row),
+  },
+  Notification: {
+    material: (row, _, asking) => asking.one('Material', row.facts.materialId),
   },
   Organisation: {
     invitableRoles: (row, _, asking) => invitableRoles(asking, row),

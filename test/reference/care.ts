@@ -18,7 +18,8 @@ const wayOut = (material: Row) => (material['status'] === 'DEPRECATED' ? 'DEPREC
 const orphan = (material: Row) => (material['maintainerId'] === null ? 'NOT_MAINTAINED' : null);
 const kept = (material: Row) => (['MAINTAINED', 'UPDATING'].includes(material['status']) ? null : 'NOT_MAINTAINED');
 
-const keeps: Rule = (asker, material, world) => {
+/** An editor of its maintainer or of the coordinator. */
+export const keeps: Rule = (asker, material, world) => {
   const { projectId, maintainerId } = material;
   const first = cares(asker, material, world);
   if (first) return first;

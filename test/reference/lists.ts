@@ -3,6 +3,7 @@ import { isBehind, type ProvidersAsked } from './counts.ts';
 import { pageOf, type PageArguments } from './pages.ts';
 import type { Row } from './rows.ts';
 import { isVerified, problemsOpen, stateOf } from './states.ts';
+import { isOutdated } from './versions.ts';
 
 type Filter = Record<string, any>;
 type ListArguments = PageArguments & { projectId?: string | null; filter?: Filter | null };
@@ -65,6 +66,7 @@ export function adoptions(asking: Asking, { projectId, filter, ...page }: ListAr
     given<string>(asked['materialId'], (id) => (row) => row['materialId'] === idOf(id)),
     given<string>(asked['organisationId'], (id) => (row) => row['organisationId'] === idOf(id)),
     given(asked['confirmedLately'], (wanted) => (row) => row['confirmedAt'] > sixMonthsAgo === wanted),
+    given(asked['updateAvailable'], (wanted) => (row) => isOutdated(asking, row) === wanted),
     given(asked['verified'], (wanted) => (row) => isVerified(row) === wanted),
   ];
   return pageOf(asking, 'adoptions', table.Adoption.rows, all(parts), page);

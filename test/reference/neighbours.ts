@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { addVersionContent } from './neighbour-versions.ts';
 
 /** The clock of a database that is compared: it stands still, late in the grant, when much is due. */
 const NOW = '2024-12-03 12:34:56.789+02';
@@ -42,6 +43,7 @@ export async function addNeighbours(pool: pg.Pool): Promise<void> {
   await addPeople(pool);
   await addMaterials(pool);
   await addCare(pool);
+  await addVersionContent(pool, { a, b, outside, project });
   await addAdoptions(pool);
   await addHistory(pool);
   await pool.query(`
@@ -139,7 +141,8 @@ async function addMaterials(pool: pg.Pool) {
       [
         ['SUPERSEDED', 1],
         ['PUBLISHED', 2],
-        ['DRAFT', 3],
+        ['WITHDRAWN', 3],
+        ['DRAFT', 4],
       ],
     ],
     [

@@ -11,6 +11,12 @@ export class Rights {
     MaterialHandover: (row) => this.around(row),
     LinkCheck: (row) => this.around(row),
     ProblemReport: (row) => this.around(row) || (row['reportedById'] !== null && row['reportedById'] === this.asker.personId),
+    VersionPart: (row) => this.version(this.world.table.MaterialVersion.find(row['materialVersionId'])!),
+    ChangeProposal: (row) => this.proposal(row),
+    Notification: (row) =>
+      this.asker.personId !== null &&
+      row['organisationId'] === this.asker.organisationId &&
+      (row['personId'] === null || row['personId'] === this.asker.personId),
     Adoption: (row) => this.stage(row),
     AdoptionDeclaration: (row) => this.stage(row),
     AdoptionEvidence: (row) => this.evidence(row),
@@ -60,6 +66,13 @@ export class Rights {
     if (row['state'] === 'PUBLISHED' || row['state'] === 'SUPERSEDED') return true;
     const material = this.world.table.Material.find(row['materialId'])!;
     return this.position(material['projectId']) !== undefined;
+  }
+
+  /** Proposals are the project's, and of who made them. */
+  private proposal(row: Row) {
+    const { personId, organisationId } = this.asker;
+    const material = this.world.table.Material.find(row['materialId'])!;
+    return personId !== null && (row['organisationId'] === organisationId || this.position(material['projectId']) !== undefined);
   }
 
   /** Stage, version and dates: the provider's own, and all of a project inside it. */

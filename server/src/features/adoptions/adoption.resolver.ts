@@ -91,7 +91,9 @@ export class AdoptionResolver {
             ),
           located && organisationOf(a, located),
           typeof filter?.confirmedLately === 'boolean' && sql`(${confirmedLately(a)}) = ${filter.confirmedLately}`,
-          typeof filter?.updateAvailable === 'boolean' && sql`${updateAvailable(a, viewer)} = ${filter.updateAvailable}`,
+          // Not compared with a value: PostgreSQL then begins with the versions, which are few.
+          typeof filter?.updateAvailable === 'boolean' &&
+            (filter.updateAvailable ? updateAvailable(a, viewer) : sql`not ${updateAvailable(a, viewer)}`),
           typeof filter?.verified === 'boolean' && sql`(${isVerified(a)}) = ${filter.verified}`,
         ),
     });
