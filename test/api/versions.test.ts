@@ -70,7 +70,8 @@ describe('a draft', () => {
   test('of two who begin at once one begins, and the other is told so', async () => {
     const input = { materialId: next() };
     const answers = await Promise.all([partner.ask(DRAFT, { input }), coordinator.ask(DRAFT, { input })]);
-    expect(answers.map(({ errors }) => errors?.[0]?.extensions.params.reason ?? 'yes').sort()).toEqual(['VERSION_OPEN', 'yes']);
+    const came = answers.map(({ errors }) => errors?.[0]?.extensions.params.reason ?? 'yes');
+    expect(new Set(came)).toEqual(new Set(['yes', 'VERSION_OPEN']));
   });
 
   test('holds what is written in it, by language; a language that is left out is gone, and what is not named stays', async () => {
