@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testHub, type Account, type Caller, type TestHub } from '../support/api.ts';
-import { Author } from './versions.fixture.ts';
+import { Author, maintainedBy } from './versions.fixture.ts';
 
 const PROPOSAL = `id version state text reason named organisation { nameFi } proposedBy { name } materialVersion { number } acceptedInto { id number state credits }
   viewerCan { accept { allowed reason } decline { allowed reason } withdraw { allowed reason } }`;
@@ -23,10 +23,7 @@ beforeAll(async () => {
     `update material set maintainer_id = $1, status = 'MAINTAINED' where current_version_id is not null and status <> 'ARCHIVED'`,
     [viewer.organisation.id],
   );
-  const { rows } = await hub.pool.query('select id from material where maintainer_id = $1 order by register_code', [
-    viewer.organisation.id,
-  ]);
-  materials = rows.map(({ id }) => id);
+  materials = await maintainedBy(hub, partner);
 });
 
 const propose = async (caller: Caller, materialId: string, more: object = {}) =>

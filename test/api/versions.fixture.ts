@@ -29,7 +29,8 @@ export const content = {
 export async function maintainedBy(hub: TestHub, caller: Caller): Promise<string[]> {
   const { viewer } = await caller.data('{ viewer { organisation { id } } }');
   const { rows } = await hub.pool.query(
-    `select m.id from material m where m.maintainer_id = $1 and m.status = 'MAINTAINED' and m.current_version_id is not null order by m.register_code`,
+    `select m.id from material m where m.maintainer_id = $1 and m.status = 'MAINTAINED' and m.current_version_id is not null
+       and not exists (select 1 from material_version v where v.material_id = m.id and v.state in ('DRAFT', 'IN_REVIEW')) order by m.register_code`,
     [viewer.organisation.id],
   );
   return rows.map(({ id }) => id);

@@ -18,7 +18,7 @@ import { code, read } from './sources.ts';
  * To-ones that are never hidden although their type has a policy: only what is published is adopted, a version is seen where its
  * material is, and a person wherever a role of theirs is.
  */
-const CERTAIN = ['Adoption.material', 'MaterialVersion.material', 'Membership.person'];
+const CERTAIN = ['MaterialVersion.material', 'Adoption.material', 'Membership.person'];
 
 const schema = buildHubSchema(wire(undefined as never, undefined as never));
 let tables: EntityMetadata[];
