@@ -5,6 +5,7 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { Part } from '../../ui/part.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
+import { InLanguage } from './in-language.tsx';
 import type { VersionPart } from './version.query.ts';
 
 /** What a version holds, language by language. */
@@ -26,7 +27,7 @@ export function VersionContent({ parts }: { parts: readonly VersionPart[] }) {
       )}
       {description && <Markdown text={description} language={language} />}
       {links.length > 0 && (
-        <Part title={t('content.links')}>
+        <Part title={<InLanguage name={t('content.links')} language={language} />}>
           <ul>
             {links.map(({ label, address }) => (
               <li key={`${label} ${address}`}>
@@ -37,7 +38,7 @@ export function VersionContent({ parts }: { parts: readonly VersionPart[] }) {
         </Part>
       )}
       {accessibility && (
-        <Part title={t('content.accessibility')}>
+        <Part title={<InLanguage name={t('content.accessibility')} language={language} />}>
           <Prose>{accessibility}</Prose>
         </Part>
       )}
