@@ -110,8 +110,8 @@ export const takeIntoCare = (viewer: Viewer, { projectId, status }: Cared): Acti
 export const arrangeMaintenance = (viewer: Viewer, material: Cared): Action =>
   action(...keeps(viewer, material), [material.maintainerId === null, 'NOT_MAINTAINED']);
 
-export const offerHandover = (viewer: Viewer, material: Cared & { offered: boolean }): Action =>
-  action(...keeps(viewer, material), [material.maintainerId === null, 'NOT_MAINTAINED'], [material.offered, 'HANDOVER_OPEN']);
+export const offerHandover = (viewer: Viewer, material: Cared, { offered }: { offered: boolean }): Action =>
+  action(...keeps(viewer, material), [material.maintainerId === null, 'NOT_MAINTAINED'], [offered, 'HANDOVER_OPEN']);
 
 type Offer = { state: HandoverState; toId: string };
 /** Saying yes or no to an offer: the partner that is asked. */
@@ -126,13 +126,13 @@ export const withdrawHandover = (viewer: Viewer, material: Cared, { state }: Off
   action(...keeps(viewer, material), [state !== HandoverState.OPEN, 'ANSWERED_ALREADY']);
 
 /** Saying that a material is still as it should be: not while a problem of it is open. */
-export const confirmUnchanged = (viewer: Viewer, material: Cared & { problem: boolean }): Action =>
+export const confirmUnchanged = (viewer: Viewer, material: Cared, { problem }: { problem: boolean }): Action =>
   action(
     ...keeps(viewer, material),
     onItsWayOut(material),
     [!isKept(material) || material.maintainerId === null, 'NOT_MAINTAINED'],
     [material.status === MaterialStatus.UPDATING, 'BEING_UPDATED'],
-    [material.problem, 'PROBLEM_OPEN'],
+    [problem, 'PROBLEM_OPEN'],
   );
 
 /** Anyone signed in who sees the material. */
