@@ -1,3 +1,4 @@
+import { AppError } from '../errors/app-error.ts';
 import { marked, type MarkFacts } from '../telemetry/marks.ts';
 import { parseCursor, type Place, printCursor } from './cursor.ts';
 import type { Ring } from './ring.ts';
@@ -58,7 +59,8 @@ export class Follow implements AsyncIterableIterator<Frame, undefined, undefined
       } catch (error) {
         if (this.ended) break;
         // Without the database this is expected, and the tail has said it.
-        this.log[this.tail.fresh ? 'error' : 'debug'](
+        const expected = !this.tail.fresh || (error instanceof AppError && error.code === 'UNAVAILABLE');
+        this.log[expected ? 'debug' : 'error'](
           { err: error, stream: this.options.stream },
           'history: a subscription waits for the next read',
         );
