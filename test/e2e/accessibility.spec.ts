@@ -21,7 +21,8 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
   return [
     '',
     '/materials',
-    ...materials.nodes.map(({ id }: { id: string }) => `/materials/${id}`),
+    ...materials.nodes.flatMap(({ id }: { id: string }) => [`/materials/${id}`, `/materials/${id}/edit`]),
+    '/materials/new',
     '/materials?search=ei%20mitään',
     '/adoptions',
     ...adoptions.nodes.map(({ id }: { id: string }) => `/adoptions/${id}`),
@@ -85,7 +86,7 @@ for (const [language, who] of walks) {
       await fits.catch(async () => wrong.push(`${language}${path}: ${await width()} px wide at 320 px`));
       // A key without its words would show as itself.
       const raw = (await page.locator('body').innerText()).match(
-        /\b(?:accounts|terms|materials|adoptions|coverage|dashboards|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
+        /\b(?:accounts|terms|maintenance|materials|adoptions|coverage|dashboards|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
       );
       if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
     }

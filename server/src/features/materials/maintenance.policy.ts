@@ -2,7 +2,7 @@ import { MemberRole, OrganisationKind, Position } from '../../platform/auth/role
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import { action, changes, type Action, type Refusal } from '../../platform/graphql/action.ts';
 import type { Row } from '../../platform/reading/source.ts';
-import { Alias, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
+import { Alias, oneOf, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, rowOf, visibleTo } from '../../platform/reading/tables.ts';
 import { HandoverState, MaterialHandover } from './handover.entity.ts';
 import { LinkCheck } from './link-check.entity.ts';
@@ -22,9 +22,7 @@ const inside = (materialId: Sql, viewer: Viewer): Sql | false => {
   const projects = viewer.projects();
   if (!projects.length) return false;
   return ofMaterial(materialId, (m) =>
-    coordinates(viewer)
-      ? sql`(${m.projectId} = any(${projects}) or ${m.projectId} is null)`
-      : sql`${m.projectId} = any(${projects})`,
+    coordinates(viewer) ? sql`(${oneOf(m.projectId, projects)} or ${m.projectId} is null)` : oneOf(m.projectId, projects),
   );
 };
 
