@@ -21,7 +21,8 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
   return [
     '',
     '/materials',
-    ...materials.nodes.map(({ id }: { id: string }) => `/materials/${id}`),
+    ...materials.nodes.flatMap(({ id }: { id: string }) => [`/materials/${id}`, `/materials/${id}/edit`]),
+    '/materials/new',
     '/notifications',
     '/materials?search=ei%20mitään',
     '/adoptions',
@@ -78,7 +79,7 @@ async function walk(page: Page, language: string, paths: readonly string[], look
     await fits.catch(async () => wrong.push(`${language}${path}: ${await width()} px wide at 320 px`));
     // A key without its words would show as itself.
     const raw = (await page.locator('body').innerText()).match(
-      /\b(?:accounts|versions|notifications|terms|materials|adoptions|coverage|dashboards|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
+      /\b(?:accounts|versions|notifications|terms|maintenance|materials|adoptions|coverage|dashboards|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
     );
     if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
   }

@@ -3,6 +3,7 @@ import accounts from '../features/accounts/accounts.en.json';
 import adoptions from '../features/adoptions/adoptions.en.json';
 import coverage from '../features/coverage/coverage.en.json';
 import dashboards from '../features/dashboards/dashboards.en.json';
+import maintenance from '../features/maintenance/maintenance.en.json';
 import materials from '../features/materials/materials.en.json';
 import notifications from '../features/notifications/notifications.en.json';
 import organisations from '../features/organisations/organisations.en.json';
@@ -22,6 +23,7 @@ export const catalogue = {
   coverage,
   dashboards,
   errors,
+  maintenance,
   materials,
   notifications,
   organisations,

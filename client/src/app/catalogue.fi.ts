@@ -3,6 +3,7 @@ import accounts from '../features/accounts/accounts.fi.json';
 import adoptions from '../features/adoptions/adoptions.fi.json';
 import coverage from '../features/coverage/coverage.fi.json';
 import dashboards from '../features/dashboards/dashboards.fi.json';
+import maintenance from '../features/maintenance/maintenance.fi.json';
 import materials from '../features/materials/materials.fi.json';
 import notifications from '../features/notifications/notifications.fi.json';
 import organisations from '../features/organisations/organisations.fi.json';
@@ -22,6 +23,7 @@ export const catalogue = {
   coverage,
   dashboards,
   errors,
+  maintenance,
   materials,
   notifications,
   organisations,

@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/auth/context.ts';
 import { OrganisationKind } from '../../platform/auth/roles.ts';
+import { now, today } from '../../platform/reading/clock.ts';
 import { one, rows, shape, type Row } from '../../platform/reading/source.ts';
 import { Alias, and, sql, trusted, where, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, rowOf, visible } from '../../platform/reading/tables.ts';
@@ -8,8 +9,9 @@ import { Adoption } from '../adoptions/adoption.entity.ts';
 import { confirmedLately, isVerified } from '../adoptions/adoption.policy.ts';
 import { inUse } from '../adoptions/stages.ts';
 import { population } from '../coverage/coverage.sql.ts';
+import { MaterialHandover } from '../materials/handover.entity.ts';
 import { Material, MaterialState } from '../materials/material.entity.ts';
-import { stateOf } from '../materials/material.policy.ts';
+import { problemOpen, stateOf } from '../materials/material.policy.ts';
 import { Region } from '../organisations/region.entity.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -24,7 +26,7 @@ export class FiguresResolver {
   figures(@Root() project: Row<Project>, @Ctx() { viewer }: Context) {
     const inside = viewer.projects();
     if (!inside.length) return null;
-    const provider = sql`(select x.id from ${population(project.id, sql`hub_today()`)} x where coalesce(x.region_id not in (select r.id from ${everyRow(Region)} r where not r.counted), true))`;
+    const provider = sql`(select x.id from ${population(project.id, today)} x where coalesce(x.region_id not in (select r.id from ${everyRow(Region)} r where not r.counted), true))`;
     const adoptions = (condition: (a: Row<Adoption>) => Sql) => {
       const a = new Alias();
       const row = rowOf(Adoption, a);
@@ -47,7 +49,7 @@ export class FiguresResolver {
     const shown = {
       providers: count(sql`from ${provider} x`),
       partners: count(
-        sql`from ${visible(Partnership, viewer)} p where p.project_id = ${project.id} and p.valid_from <= hub_today() and coalesce(p.valid_until >= hub_today(), true)`,
+        sql`from ${visible(Partnership, viewer)} p where p.project_id = ${project.id} and p.valid_from <= ${today} and coalesce(p.valid_until >= ${today}, true)`,
       ),
       providersWithData: count(
         sql`from ${provider} x where exists (select 1 ${adoptions((a) => sql`${a.organisationId} = x.id`)})`,
@@ -76,8 +78,16 @@ export class FiguresResolver {
       ownNotConfirmedLately: count(adoptions((a) => sql`${own(a)} and not (${confirmedLately(a)})`)),
       ownMaintained: count(materials(maintained)),
       ownReviewDue: count(materials((m) => sql`${maintained(m)} and ${state(MaterialState.REVIEW_DUE)(m)}`)),
+      ownHandovers: count(
+        materials(
+          (m) =>
+            sql`exists (select 1 from ${visible(MaterialHandover, viewer)} h where h.material_id = ${m.id} and h.state = 'OPEN' and h.to_id = ${viewer.organisationId})`,
+        ),
+      ),
+      ownProblems: count(materials((m) => sql`${maintained(m)} and ${problemOpen(m)}`)),
+      materialsWithProblems: count(materials(problemOpen)),
       topMaterials: rows(
-        sql`select a.material_id as "materialId", count(*) as "inUse", count(*) filter (where a.declared_at > hub_now() - interval '30 days') as recent
+        sql`select a.material_id as "materialId", count(*) as "inUse", count(*) filter (where a.declared_at > ${now} - interval '30 days') as recent
                 from (select * ${adoptions(used)}) a group by a.material_id order by 2 desc, 1 limit 5`,
         { columns: ['materialId'], limit: 5 },
       ),

@@ -1,7 +1,8 @@
 import { Position } from '../../platform/auth/roles.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
+import { today } from '../../platform/reading/clock.ts';
 import type { Row } from '../../platform/reading/source.ts';
-import { Alias, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
+import { Alias, oneOf, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, rowOf, visible, visibleTo } from '../../platform/reading/tables.ts';
 import { MaterialVersion } from './material-version.entity.ts';
 import { Material, MaterialStatus } from './material.entity.ts';
@@ -15,7 +16,7 @@ visibleTo(Material, (material, viewer) => {
   const projects = viewer.projects();
   return or(
     sql`${material.currentVersionId} is not null`,
-    projects.length > 0 && sql`${material.projectId} = any(${projects})`,
+    projects.length > 0 && oneOf(material.projectId, projects),
     // Who may take it into care has to see it.
     coordinates(viewer) && sql`${material.projectId} is null`,
   );
@@ -42,7 +43,7 @@ export function problemOpen(material: Row<Material>): Sql {
 /** The state as shown: what follows from data and time is computed, never stored. */
 export const stateOf = (material: Row<Material>): Sql => sql`case
   when ${material.status} in ('MAINTAINED', 'UPDATING') and ${material.maintainerId} is null then 'ORPHANED'
-  when ${material.status} = 'MAINTAINED' and (${material.reviewDueOn} < hub_today() or ${problemOpen(material)}) then 'REVIEW_DUE'
+  when ${material.status} = 'MAINTAINED' and (${material.reviewDueOn} < ${today} or ${problemOpen(material)}) then 'REVIEW_DUE'
   else ${material.status}::text end`;
 
 /** A material can be adopted when a version of it is published and it is not archived. */
