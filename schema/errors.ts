@@ -38,5 +38,12 @@ export const reasonCodes = [
   'DEMONSTRATION_ACCOUNT',
   'NOT_WITH_A_TOKEN',
   'TOKEN_ONLY_READS',
+  'FILE_IN_QUARANTINE',
+  'FILE_REFUSED',
+  'NOT_A_DRAFT',
+  'NOT_THE_MAINTAINER',
+  'NOT_ADDRESSED',
+  'NOT_YOUR_COMMENT',
+  'DELETED',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

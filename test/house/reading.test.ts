@@ -15,10 +15,10 @@ import { testDatabase } from '../support/database.ts';
 import { code, read } from './sources.ts';
 
 /**
- * To-ones that are never hidden although their type has a policy: only what is published is adopted, and a person is seen wherever
- * a role of theirs is.
+ * To-ones that are never hidden although their type has a policy: only what is published is adopted, a comment is seen where its
+ * material is, a file with what it is attached to, and a person wherever a role of theirs is.
  */
-const CERTAIN = ['Adoption.material', 'Membership.person'];
+const CERTAIN = ['Adoption.material', 'Comment.material', 'MaterialVersionFile.file', 'Membership.person'];
 
 const schema = buildHubSchema(wire(undefined as never, undefined as never));
 let tables: EntityMetadata[];

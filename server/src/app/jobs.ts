@@ -6,14 +6,17 @@ import type { Log } from '../platform/history/wake.ts';
 import { makeServices, type Services } from './wiring.ts';
 
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
-const works = (database: Database, { passwords, letters }: Services): JobWorks => ({
+const works = (database: Database, { passwords, letters, fileCare }: Services): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
   'invitation.letter': ({ payload }) => letters.sendInvitation(payload.invitationId),
+  'file.scan': (job) => fileCare.scan(job),
+  'file.forget': (job) => fileCare.forget(job),
+  'file.sweep': (job) => fileCare.sweep(job),
   'history.seal': (job) => sealHistory(database, job.finish),
 });
 
-const nightly = { 'history.seal': '02:15' } as const;
+const nightly = { 'history.seal': '02:15', 'file.sweep': '03:20' } as const;
 
 /** The jobs of this installation, as this process takes part in them. */
 export function createJobs(database: Database, log: Log, services: Services = makeServices(database)): JobWorker {

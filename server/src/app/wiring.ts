@@ -12,6 +12,7 @@ import { PasswordService } from '../features/accounts/password.service.ts';
 import {
   AdoptionResolver,
   DeclarationResolver,
+  EvidenceFiles,
   MaterialAdoptionAbilities,
   MaterialAdoptions,
   OrganisationAdoptions,
@@ -19,11 +20,20 @@ import {
 import { AdoptionService } from '../features/adoptions/adoption.service.ts';
 import { CoverageResolver, RegionCoverageResolver, ThemeCoverageResolver } from '../features/coverage/coverage.resolver.ts';
 import { MaterialRegions, RegionUseResolver } from '../features/coverage/material-regions.resolver.ts';
+import { CommentResolver, MaterialCommentAbilities, MaterialDiscussion } from '../features/discussion/comment.resolver.ts';
+import { CommentService } from '../features/discussion/comment.service.ts';
+import { FileCareService } from '../features/files/file-care.service.ts';
+import { FileResolver } from '../features/files/file.resolver.ts';
+import type { FileRoom } from '../features/files/file-room.service.ts';
+import { FileService } from '../features/files/file.service.ts';
+import { UploadService } from '../features/files/upload.service.ts';
 import { FiguresResolver, MaterialUseResolver } from '../features/dashboards/figures.resolver.ts';
 import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
 import { JobResolver } from '../features/jobs/job.resolver.ts';
 import { MaterialResolver } from '../features/materials/material.resolver.ts';
+import { VersionFileResolver } from '../features/materials/version-file.resolver.ts';
+import { VersionFileService } from '../features/materials/version-file.service.ts';
 import { OrganisationResolver } from '../features/organisations/organisation.resolver.ts';
 import { DemoAccountResolver, InstallationResolver } from '../features/partnerships/installation.resolver.ts';
 import { MembershipService } from '../features/partnerships/membership.service.ts';
@@ -39,7 +49,7 @@ import type { Database } from '../platform/database/database.ts';
 import { Attempts } from '../platform/gate/attempts.ts';
 
 /** The only place that says `new` of a service: reading it tells who needs whom. */
-export function makeServices(database: Database, letterhead: Letterhead = { post: null, address: '' }) {
+export function makeServices(database: Database, letterhead: Letterhead = { post: null, address: '' }, room?: FileRoom) {
   const attempts = new Attempts(database);
   const letters = new LetterService(database, letterhead);
   const sessions = new SessionService(database, attempts);
@@ -52,6 +62,11 @@ export function makeServices(database: Database, letterhead: Letterhead = { post
     passwords: new PasswordService(database, attempts, sessions, letters),
     invitations: new InvitationService(database, attempts, letters),
     acceptances: new AcceptanceService(database, sessions),
+    uploads: new UploadService(database, room!),
+    files: new FileService(database, room!),
+    fileCare: new FileCareService(database, room!),
+    versionFiles: new VersionFileService(database),
+    comments: new CommentService(database, attempts),
     adoptions: new AdoptionService(database),
   };
 }
@@ -64,7 +79,20 @@ export function wire(
   services: Services = makeServices(database),
   feedbackEmail?: string,
 ): Container {
-  const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
+  const {
+    sessions,
+    memberships,
+    accounts,
+    tokens,
+    passwords,
+    invitations,
+    acceptances,
+    letters,
+    uploads,
+    versionFiles,
+    comments,
+    adoptions,
+  } = services;
   return [
     new ViewerResolver(sessions, cookies),
     new PeopleResolver(),
@@ -78,6 +106,7 @@ export function wire(
     new ProjectPositionResolver(),
     new InstallationResolver(feedbackEmail ?? null),
     new DemoAccountResolver(),
+    new FileResolver(uploads),
     new NodeResolver(),
     new OrganisationResolver(),
     new OrganisationParticipations(),
@@ -88,12 +117,14 @@ export function wire(
     new SourceProjectResolver(),
     new SourceProjectMaterials(),
     new MaterialResolver(),
+    new VersionFileResolver(versionFiles),
     new MaterialsResolver(),
     new MaterialFacets(),
     new MaterialAdoptions(),
     new MaterialAdoptionAbilities(),
     new AdoptionResolver(adoptions),
     new DeclarationResolver(),
+    new EvidenceFiles(),
     new CoverageResolver(),
     new RegionCoverageResolver(),
     new ThemeCoverageResolver(),
@@ -101,6 +132,9 @@ export function wire(
     new RegionUseResolver(),
     new FiguresResolver(),
     new MaterialUseResolver(),
+    new CommentResolver(comments),
+    new MaterialCommentAbilities(),
+    new MaterialDiscussion(),
     new HistoryResolver(),
     new EventsResolver(),
     new JobResolver(),

@@ -10,6 +10,8 @@ declare module '../../platform/history/record.ts' {
       effectiveDate: string;
       version: number;
     };
+    /** Files were given as proof: for those who read it. */
+    'adoption.evidence_filed': { materialId: string; organisationId: string; fileIds: string[] };
     /** Rows taken over at once from an earlier system or a demonstration: how many of one provider. */
     'adoption.imported': { organisationId: string; count: number };
   }
@@ -17,3 +19,7 @@ declare module '../../platform/history/record.ts' {
 
 /** Stage and dates are seen by the whole project, and by the provider itself when it is outside. */
 export const adoptionAudience = (organisationId: string) => ['project', `partner:${organisationId}`];
+
+/** Proof is read by its owner, the coordinator, the funder and auditors; by the other partners where its owner shares it. */
+export const evidenceAudience = (organisationId: string, shared: boolean) =>
+  shared ? adoptionAudience(organisationId) : ['coordinator', 'funder', `partner:${organisationId}`];

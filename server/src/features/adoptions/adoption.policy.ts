@@ -3,8 +3,9 @@ import type { Viewer } from '../../platform/auth/viewer.ts';
 import { action, changes, type Action } from '../../platform/graphql/action.ts';
 import type { Row } from '../../platform/reading/source.ts';
 import type { Column, Sql } from '../../platform/reading/sql.ts';
-import { and, or, sql } from '../../platform/reading/sql.ts';
-import { visibleTo } from '../../platform/reading/tables.ts';
+import { and, or, sql, trusted } from '../../platform/reading/sql.ts';
+import { visible, visibleTo } from '../../platform/reading/tables.ts';
+import { opensFiles } from '../files/stored-file.policy.ts';
 import { isAdoptable } from '../materials/material.policy.ts';
 import type { MaterialStatus } from '../materials/material.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
@@ -29,6 +30,12 @@ visibleTo(AdoptionEvidence, (evidence, viewer) =>
     inProjects(evidence, viewer.projects(Position.COORDINATOR, Position.FUNDER, Position.AUDITOR)),
     viewer.projects(Position.PARTNER).length > 0 && and(evidence.shared, inProjects(evidence, viewer.projects(Position.PARTNER))),
   ),
+);
+
+// A file of a proof is opened by whoever reads the proof.
+opensFiles(
+  (file, viewer) =>
+    trusted`exists (select 1 from adoption_evidence_file l join ${visible(AdoptionEvidence, viewer)} e on e.id = l.evidence_id where l.file_id = ${file.id})`,
 );
 
 /** Older than this, what was declared shows as *not confirmed lately*. */

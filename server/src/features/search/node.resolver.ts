@@ -9,8 +9,11 @@ import { Invitation } from '../accounts/invitation.entity.ts';
 import { OutboxMail } from '../accounts/outbox-mail.entity.ts';
 import { Session } from '../accounts/session.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from '../adoptions/adoption.entity.ts';
+import { Comment } from '../discussion/comment.entity.ts';
+import { StoredFile } from '../files/stored-file.entity.ts';
 import { Job } from '../jobs/job.entity.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
+import { MaterialVersionFile } from '../materials/version-file.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Licence } from '../organisations/licence.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
@@ -30,6 +33,9 @@ export const nodes: Entity<Node>[] = [
   AdoptionDeclaration,
   AdoptionEvidence,
   MaterialVersion,
+  MaterialVersionFile,
+  StoredFile,
+  Comment,
   Project,
   Partnership,
   Person,

@@ -130,6 +130,8 @@ export type EvidenceInput = {
   decision?: string | null | undefined;
   /** The day of the decision; not after today. */
   decisionDate?: string | null | undefined;
+  /** Files of the acting provider, brought in by createUploadTicket for this, or proof of it already; 20 at the most. */
+  fileIds?: Array<string> | null | undefined;
   /** Address of a proof, http or https. */
   link?: string | null | undefined;
   /** Persons trained. */
@@ -607,6 +609,7 @@ export type FeedQueryVariables = Exact<{
 
 export type FeedQuery = { history: { __typename: 'HistoryEntryConnection', nodes: Array<{ __typename: 'HistoryEntry', position: string, kind: string, occurredAt: string, facts: Record<string, unknown>, behalf: { __typename: 'Organisation', id: string, nameFi: string, nameSv: string | null, nameEn: string | null } | null, subject:
         | { __typename: 'Adoption', id: string, organisation: { __typename: 'Organisation', id: string, nameFi: string, nameSv: string | null, nameEn: string | null }, material: { __typename: 'Material', id: string, title: string } }
+        | { __typename: 'Comment' }
         | { __typename: 'Material' }
         | { __typename: 'Organisation', id: string, nameFi: string, nameSv: string | null, nameEn: string | null }
         | { __typename: 'Partnership', id: string, organisation: { __typename: 'Organisation', id: string, nameFi: string, nameSv: string | null, nameEn: string | null } }
