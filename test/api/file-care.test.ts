@@ -51,7 +51,7 @@ describe('with a scanner', () => {
     }
     await until('its bytes are gone', async () => !existsSync(placeOf(bad.sha256)));
     const { rows } = await hub.pool.query(`select subject from history where kind = 'file.refused' order by 1`);
-    expect(rows.map(({ subject }) => subject)).toEqual([bad.id, again.id].sort());
+    expect(new Set(rows.map(({ subject }) => subject))).toEqual(new Set([bad.id, again.id]));
   });
 
   test('that fails, the file stays in quarantine, and the job says so', async () => {

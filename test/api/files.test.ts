@@ -208,7 +208,7 @@ describe('a ticket', () => {
     const { rows } = await hub.pool.query('select json_agg(t)::text as all from upload_ticket t');
     expect(rows[0].all).not.toContain(address.split('/').at(-1));
     const sent = await Promise.all([put(hub, partner, address, content), put(hub, partner, address, content)]);
-    expect(sent.map(({ status }) => status).sort()).toEqual([201, 404]);
+    expect(sent.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 404]);
     expect(refusal(await put(hub, partner, address, content))).toEqual([404, 'NOT_FOUND', 'ticket']);
     const late = await ticket(partner, { name: 'a.pdf', content });
     await hub.pool.query(`update upload_ticket set expires_at = clock_timestamp() where used_at is null`);

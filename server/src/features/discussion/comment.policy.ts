@@ -16,13 +16,15 @@ import { Comment } from './comment.entity.ts';
 visibleTo(Comment, (comment, viewer) => {
   if (!viewer.personId) return false;
   const projects = viewer.projects();
+  // Of one material the question is asked once for the whole list.
+  const materialId = comment.materialId.known ? sql`${comment.materialId.known}::uuid` : comment.materialId;
   const material = (condition: Sql) =>
-    sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${comment.materialId} and ${condition})`;
+    sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${materialId} and ${condition})`;
   return or(
     viewer.organisationKind === OrganisationKind.PROVIDER &&
       (and(
         material(sql`m.current_version_id is not null`),
-        sql`(${comment.materialVersionId} is null or exists (select 1 from ${visible(MaterialVersion, viewer)} v where v.id = ${comment.materialVersionId} and v.state in ('PUBLISHED', 'SUPERSEDED')))`,
+        sql`(${comment.materialVersionId} is null or exists (select 1 from ${visible(MaterialVersion, viewer)} v where v.id = ${comment.materialVersionId} and v.material_id = ${materialId} and v.state in ('PUBLISHED', 'SUPERSEDED')))`,
       ) as Sql),
     projects.length > 0 && material(sql`m.project_id = any(${projects})`),
   );

@@ -39,9 +39,10 @@ export class CommentResolver {
       after: after ?? null,
       order: (c) => [c.writtenAt, c.id],
       descending: true,
+      ...(isId(materialId) && { known: { materialId } }),
       where: (c) =>
         and(
-          isId(materialId) ? sql`${c.materialId} = ${materialId}` : sql`false`,
+          isId(materialId) || sql`false`,
           typeof materialVersionId === 'string' &&
             (isId(materialVersionId) ? sql`${c.materialVersionId} = ${materialVersionId}` : sql`false`),
         ),
