@@ -3,6 +3,7 @@ import accounts from '../features/accounts/accounts.en.json';
 import adoptions from '../features/adoptions/adoptions.en.json';
 import coverage from '../features/coverage/coverage.en.json';
 import dashboards from '../features/dashboards/dashboards.en.json';
+import discussion from '../features/discussion/discussion.en.json';
 import materials from '../features/materials/materials.en.json';
 import organisations from '../features/organisations/organisations.en.json';
 import people from '../features/people/people.en.json';
@@ -19,6 +20,7 @@ export const catalogue = {
   app,
   coverage,
   dashboards,
+  discussion,
   errors,
   materials,
   organisations,

@@ -3,6 +3,7 @@ import accounts from '../features/accounts/accounts.sv.json';
 import adoptions from '../features/adoptions/adoptions.sv.json';
 import coverage from '../features/coverage/coverage.sv.json';
 import dashboards from '../features/dashboards/dashboards.sv.json';
+import discussion from '../features/discussion/discussion.sv.json';
 import materials from '../features/materials/materials.sv.json';
 import organisations from '../features/organisations/organisations.sv.json';
 import people from '../features/people/people.sv.json';
@@ -19,6 +20,7 @@ export const catalogue = {
   app,
   coverage,
   dashboards,
+  discussion,
   errors,
   materials,
   organisations,

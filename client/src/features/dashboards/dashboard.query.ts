@@ -84,6 +84,13 @@ export const FeedDocument = graphql(`
         }
         subject {
           __typename
+          ... on Comment {
+            id
+            material {
+              id
+              title
+            }
+          }
           ... on Adoption {
             id
             organisation {

@@ -6,6 +6,8 @@ import { useTerms } from '../../platform/i18n/terms.ts';
 export type FeedEntry = FeedQuery['history']['nodes'][number];
 export type FeedText = { who: string; what: string; to?: string };
 
+type CommentWord = 'comment_added' | 'comment_edited' | 'comment_deleted' | 'comment_mentioned';
+
 /** Says a row of history: who, what they did, and where it can be seen. */
 export function useFeedText(): (entry: FeedEntry) => FeedText {
   const { t } = useTranslation('dashboards');
@@ -29,6 +31,20 @@ export function useFeedText(): (entry: FeedEntry) => FeedText {
             ? t('feed.adoption_confirmed', { title, stage })
             : t('feed.adoption_declared', { title, stage });
         return { who, what, to: `/adoptions/${subject.id}` };
+      }
+      case 'adoption.evidence_filed':
+        return {
+          who,
+          what: t('feed.evidence_filed'),
+          ...(subject?.__typename === 'Adoption' && { to: `/adoptions/${subject.id}` }),
+        };
+      case 'comment.added':
+      case 'comment.edited':
+      case 'comment.deleted':
+      case 'comment.mentioned': {
+        if (subject?.__typename !== 'Comment') return { who, what: t('feed.other'), ...ofOrganisation };
+        const { id, title } = subject.material;
+        return { who, what: t(`feed.${kind.replace('.', '_') as CommentWord}`, { title }), to: `/materials/${id}` };
       }
       case 'adoption.imported':
         return {

@@ -14,6 +14,7 @@ import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
 import { MaterialUsers } from '../adoptions/material-users.tsx';
 import { OwnAdoption } from '../adoptions/own-adoption.tsx';
+import { Discussion } from '../discussion/discussion.tsx';
 import { MaterialDescription } from './material-description.tsx';
 import { MaterialFacts } from './material-facts.tsx';
 import { MaterialHeading } from './material-heading.tsx';
@@ -101,6 +102,7 @@ export default function MaterialDetail() {
         )}
         {!inside && <Prose quiet>{t('detail.usersHidden')}</Prose>}
         <MaterialVersions material={material} />
+        {viewer && <Discussion key={material.id} materialId={material.id} projectId={material.project?.id} />}
       </Columns>
     </Page>
   );

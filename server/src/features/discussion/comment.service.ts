@@ -152,9 +152,9 @@ export class CommentService {
       });
   }
 
-  private record<K extends 'comment.added' | 'comment.edited' | 'comment.deleted'>(
+  private record(
     tx: Transaction,
-    kind: K,
+    kind: 'comment.added' | 'comment.edited' | 'comment.deleted',
     id: string,
     about: About,
     more: object,
