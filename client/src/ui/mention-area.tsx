@@ -15,6 +15,9 @@ type Props = FieldProps<string> & {
   onPick: (option: Option) => void;
 };
 
+/** As many names as are seen at once: who is not among them is found by another letter. */
+const MOST = 6;
+
 /** The `@` and the beginning of a name that end the text before the place of writing. */
 const BEGUN = /(?:^|[\s(])@([\p{L}\p{M}'’-]*(?: [\p{L}\p{M}'’-]*)?)$/u;
 
@@ -25,7 +28,7 @@ export function MentionArea({ value, onChange, options, onSearch, onPick, maxLen
   const area = useRef<HTMLTextAreaElement>(null);
   const [begun, setBegun] = useState<string | null>(null);
   const [at, setAt] = useState(0);
-  const shown = begun === null ? [] : options;
+  const shown = begun === null ? [] : options.slice(0, MOST);
   const active = Math.min(at, shown.length - 1);
 
   const look = (text: string) => {
@@ -64,7 +67,7 @@ export function MentionArea({ value, onChange, options, onSearch, onPick, maxLen
   return (
     <Field {...field}>
       {(control) => (
-        <Box sx={{ position: 'relative' }}>
+        <Box>
           <OutlinedInput
             fullWidth
             multiline
@@ -96,13 +99,9 @@ export function MentionArea({ value, onChange, options, onSearch, onPick, maxLen
               aria-label={t('mention.names')}
               elevation={4}
               sx={{
-                position: 'absolute',
-                zIndex: 2,
-                left: 0,
-                right: 0,
-                maxHeight: 220,
-                overflow: 'auto',
-                m: 0,
+                mt: 0.5,
+                mx: 0,
+                mb: 0,
                 p: 0.5,
                 listStyle: 'none',
               }}

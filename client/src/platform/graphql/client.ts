@@ -50,6 +50,7 @@ export function createGraphQLClient({ onLine, onSignedOut }: Parts) {
         Viewer: { keyFields: [] },
         ProjectFigures: { merge: true },
         ViewerAbilities: { merge: true },
+        MaterialAbilities: { merge: true },
         CommentAbilities: { merge: true },
         Action: { merge: true },
       },
