@@ -23,22 +23,35 @@ export async function prepare() {
   return folder ? join(folder, 'node') : process.execPath;
 }
 
-function fingerprint() {
+/** Installs what only one program needs, by the lockfile in a folder of its own: nobody else carries its weight. */
+export async function prepareFolder(folder) {
+  const stamp = join(folder, STAMP);
+  const wanted = fingerprint([join(folder, 'pnpm-lock.yaml')]);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  await step(`Installing what ${folder} needs`, () => pnpmInstall(['--dir', folder, '--ignore-workspace']));
+  writeFileSync(stamp, wanted);
+}
+
+function fingerprint(files = ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}\n`);
-  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) hash.update(readFileSync(file));
+  for (const file of files) hash.update(readFileSync(file));
   return hash.digest('hex');
 }
 
 async function install(stamp) {
+  await pnpmInstall();
+  writeFileSync(STAMP, stamp);
+}
+
+async function pnpmInstall(where = []) {
   const [command, ...before] = await pnpm();
-  const { code } = await run(command, [...before, 'install', '--frozen-lockfile', '--prefer-offline'], {
+  const { code } = await run(command, [...before, ...where, 'install', '--frozen-lockfile', '--prefer-offline'], {
     env: { ...process.env, CI: 'true' },
   });
   if (code)
     throw new Trouble(
       'The libraries could not be installed: see above. A network connection to the npm registry is needed the first time.',
     );
-  writeFileSync(STAMP, stamp);
 }
 
 async function pnpm() {

@@ -1,7 +1,7 @@
 // The one door of every command: plain Node 20, nothing installed yet. It makes the checkout ready and runs the task.
 import { build } from './build.mjs';
 import { check } from './check.mjs';
-import { prepare } from './install.mjs';
+import { prepare, prepareFolder } from './install.mjs';
 import { isStopping, run, stopTogether } from './processes.mjs';
 import { Trouble } from './say.mjs';
 
@@ -20,7 +20,10 @@ const tasks = {
   test: async (_node, args) => check(args),
   check: async () => check(['--quick']),
   format: async () => (await run('oxfmt', ['.'])).code,
-  'load:kill': source('test/load/kill.ts', { built: true }),
+  'load:kill': source('test/load/kill/kill.ts', { built: true }),
+  'load:fuzz': source('test/load/fuzz/fuzz.ts'),
+  'load:fanout': source('test/load/fanout/run.ts'),
+  'load:reading': source('test/load/reading/main.ts', { built: true, peers: 'test/load/reading/peers' }),
   'load:property': source('test/load/property.ts'),
 };
 
@@ -36,8 +39,9 @@ function program(name) {
 }
 
 /** Runs a program from its source. */
-function source(file, { built = false } = {}) {
+function source(file, { built = false, peers } = {}) {
   return async (node, args) => {
+    if (peers) await prepareFolder(peers);
     if (built) await build();
     return (await run(node, [...REGISTER, file, ...args], { channel: true })).code;
   };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './until.ts';
 
-const PROGRAM = '.build/server/main.js';
+const BUILT = ['--enable-source-maps', '.build/server/main.js'];
 
 /** A hub as a process of its own, as it is run in earnest. */
 export type HubProcess = {
@@ -27,12 +27,12 @@ export function dataFolder(): string {
   return folder;
 }
 
-/** Starts the built hub without waiting for it; settings beyond these are the defaults. */
-export function launchHub(settings: NodeJS.ProcessEnv): Omit<HubProcess, 'address'> {
+/** Starts the built hub, or another program that is one, without waiting for it; settings beyond these are the defaults. */
+export function launchHub(settings: NodeJS.ProcessEnv, program: readonly string[] = BUILT): Omit<HubProcess, 'address'> {
   const { PATH, HOME, TMPDIR } = process.env;
   const env = { PATH, HOME, TMPDIR, NODE_ENV: 'production', LOG_LEVEL: 'error', ...settings };
   // The channel ends it when the tests end without having stopped it.
-  const child = spawn(process.execPath, ['--enable-source-maps', PROGRAM], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (said += String(data)));
   const ended = new Promise<number | NodeJS.Signals>((done) => child.once('close', (code, signal) => done(code ?? signal!)));
@@ -43,10 +43,10 @@ export function launchHub(settings: NodeJS.ProcessEnv): Omit<HubProcess, 'addres
   return { pid: child.pid!, child, output: () => said, ended, stop };
 }
 
-/** Starts the built hub and waits until it takes requests. */
-export async function startHub(settings: NodeJS.ProcessEnv = {}): Promise<HubProcess> {
+/** Starts the hub and waits until it takes requests. */
+export async function startHub(settings: NodeJS.ProcessEnv = {}, program?: readonly string[]): Promise<HubProcess> {
   const port = settings['PORT'] ?? String(await freePort());
-  const hub = launchHub({ DATA_DIR: settings['DATABASE_URL'] ? undefined : dataFolder(), ...settings, PORT: port });
+  const hub = launchHub({ DATA_DIR: settings['DATABASE_URL'] ? undefined : dataFolder(), ...settings, PORT: port }, program);
   const address = `http://127.0.0.1:${port}`;
   await until('the hub is ready', async () => {
     if (hub.child.exitCode !== null) throw new Error(`The hub ended before it was ready:\n${hub.output()}`);

@@ -4,6 +4,7 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 
 const PATIENCE = 20_000;
+const AT_ONCE = 100;
 const SIGN_IN = 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { person { id } } }';
 const ADOPTABLE = `query ($projectId: ID!) { materials(projectId: $projectId, first: 100) { nodes {
   id ownAdoption { version } viewerCan { declareAdoption { allowed } } } } }`;
@@ -27,6 +28,8 @@ export class RetryingClient {
   retries = 0;
   resyncs = 0;
   followedFrom = 0;
+  /** From when to when each request lasted that was not answered at once, in milliseconds since 1970. */
+  readonly waits: { from: number; to: number }[] = [];
   private working = true;
   private present = true;
   private turn = 0;
@@ -51,8 +54,13 @@ export class RetryingClient {
       .map((material: any) => ({ id: material.id, version: material.ownAdoption?.version ?? 0 }));
   }
 
-  async declare(materialId: string, expectedVersion: number): Promise<{ id: string; version: number }> {
-    const input = { materialId, expectedVersion, stage: 'AWARE', reason: 'Koe', note: 'Koe', idempotencyKey: randomUUID() };
+  /** Declares a stage that may follow any other; the key stands in its note, too. */
+  async declare(
+    materialId: string,
+    expectedVersion: number,
+    idempotencyKey: string = randomUUID(),
+  ): Promise<{ id: string; version: number }> {
+    const input = { materialId, expectedVersion, stage: 'AWARE', reason: 'Koe', note: idempotencyKey, idempotencyKey };
     return (await this.ask(DECLARE, { input })).declareAdoption;
   }
 
@@ -121,10 +129,12 @@ export class RetryingClient {
   }
 
   private async ask(query: string, variables: object = {}): Promise<any> {
-    for (const end = Date.now() + PATIENCE; ;) {
+    for (const from = Date.now(); ;) {
       const answer = await this.askOnce(this.next(), JSON.stringify({ query, variables }));
+      const to = Date.now();
+      if (answer && to > from + AT_ONCE) this.waits.push({ from, to });
       if (answer) return answer;
-      if (Date.now() > end) throw new Error('No hub answered');
+      if (to > from + PATIENCE) throw new Error('No hub answered');
       this.retries++;
       await pause(50);
     }

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { migrations } from '../../../migrations/list.ts';
+import { NamingClient } from '../platform/database/naming-client.ts';
 import { PostgresNaming } from '../platform/database/naming.ts';
-import { MarkedClient } from '../platform/telemetry/marked-client.ts';
 import { entities } from './entities.ts';
 
 /** The connection pool. Time-outs keep one slow statement from holding the others. */
@@ -18,7 +18,9 @@ export const createDataSource = (url: string, { poolSize = 20 } = {}) =>
     logging: false,
     extra: {
       max: poolSize,
-      Client: MarkedClient,
+      Client: NamingClient,
+      // A connection never forgets the statements that it was asked under a name.
+      maxLifetimeSeconds: 3_600,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 15_000,
       lock_timeout: 5_000,

@@ -40,6 +40,8 @@ type Parts = {
 export function serveHttp(app: Express, parts: Parts) {
   const { apollo, database, viewers, services, origins, trustedProxies, clientDir, secure, log, isReady } = parts;
   app.disable('x-powered-by');
+  // An answer of the API is asked for anew each time; what is kept by browsers has its tag from whoever serves it.
+  app.disable('etag');
   app.set('trust proxy', trustedProxies);
   app.use(
     helmet({

@@ -2,7 +2,6 @@ import { useServer } from 'graphql-ws/use/ws';
 import {
   execute as executePlain,
   getOperationAST,
-  subscribe,
   type ExecutionArgs,
   type ExecutionResult,
   GraphQLError,
@@ -22,11 +21,13 @@ import type { KnownOperations } from '../platform/gate/known-operations.ts';
 import { Refused, type Gate } from '../platform/gate/prepare.ts';
 import type { HistoryTail } from '../platform/history/tail.ts';
 import type { Log } from '../platform/history/wake.ts';
+import { subscribeShared } from '../platform/graphql/shared-execution.ts';
 import { answer } from '../platform/reading/answer.ts';
 import { asOperation, described, noteOperation } from '../platform/telemetry/operation.ts';
 import { bearer, credentialOf, type Credential } from './credentials.ts';
 import { ENDED, SocketSessions } from './socket-sessions.ts';
 import type { Viewers } from './viewers.ts';
+import { ViewersTogether } from './viewers-together.ts';
 
 type Parts = {
   schema: GraphQLSchema;
@@ -47,7 +48,8 @@ const LONGEST_ID = 100;
 
 /** GraphQL over WebSocket (graphql-transport-ws) on /graphql: the same operations through the same gate, and the subscriptions. */
 export function serveSockets(httpServer: Server, parts: Parts): () => Promise<void> {
-  const { schema, gate, operations, database, tail, viewers, origins, secure, log } = parts;
+  const { schema, gate, operations, database, tail, origins, secure, log } = parts;
+  const viewers = new ViewersTogether(parts.viewers);
   const server = new WebSocketServer({
     server: httpServer,
     path: '/graphql',
@@ -59,7 +61,7 @@ export function serveSockets(httpServer: Server, parts: Parts): () => Promise<vo
   const running = new WeakMap<WebSocket, number>();
 
   const contextOf = async ({ credential, socket }: Extra, requestId: string): Promise<SocketContext> => {
-    const current = async () => (credential ? await viewers.by(credential) : null);
+    const current = () => (credential ? viewers.by(credential) : Promise.resolve(null));
     const viewer = (await current()) ?? anonymous;
     sessions.remember(viewer, socket);
     return {
@@ -140,7 +142,7 @@ export function serveSockets(httpServer: Server, parts: Parts): () => Promise<vo
         }
       },
       execute: (args) => operated(args, () => execute(args as Args)),
-      subscribe: (args) => operated(args, async () => subscribe(args)),
+      subscribe: (args) => operated(args, () => subscribeShared(args)),
       onNext: (_context, _id, _payload, args, result) => {
         const { requestId } = args.contextValue as SocketContext;
         return result.errors ? { ...result, errors: masked(result.errors, requestId) as never } : undefined;

@@ -56,10 +56,10 @@ export class ApiTokenService {
   }
 
   /** From now on the token opens nothing, and its sockets are closed. */
-  async revoke(viewer: Viewer, id: string): Promise<{ id: string }> {
+  async revoke(viewer: Viewer, asked: string): Promise<{ id: string }> {
     authorise(manageAccount(viewer));
     return this.database.inTransaction(viewer, async (tx) => {
-      const token = await tx.find(ApiToken, id);
+      const { id, personId } = await tx.find(ApiToken, asked);
       const [, revoked] = await tx.manager.query(
         'update api_token set revoked_at = clock_timestamp() where id = $1 and revoked_at is null',
         [id],
@@ -68,8 +68,8 @@ export class ApiTokenService {
         tx.record('api_token.revoked', {
           stream: HUB_STREAM,
           subjectType: 'Person',
-          subject: token.personId,
-          audience: sessionAudience(token.personId),
+          subject: personId,
+          audience: sessionAudience(personId),
           facts: { tokenId: id },
         });
       return { id };

@@ -69,11 +69,12 @@ export class InvitationService {
   }
 
   /** Takes an open invitation back: its letter opens nothing any more. */
-  withdraw(viewer: Viewer, { id, expectedVersion }: { id: string; expectedVersion: number }): Promise<{ id: string }> {
+  withdraw(viewer: Viewer, input: { id: string; expectedVersion: number }): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
-      const invitation = await tx.find(Invitation, id);
+      const invitation = await tx.find(Invitation, input.id);
       authorise(withdrawInvitation(viewer, stateNow(invitation)));
-      await tx.change(Invitation, id, expectedVersion, { withdrawnAt: () => 'clock_timestamp()' });
+      const { id } = invitation;
+      await tx.change(Invitation, id, input.expectedVersion, { withdrawnAt: () => 'clock_timestamp()' });
       const { organisationId, invitingOrganisationId: inviting } = invitation;
       recordInvitation(tx, 'invitation.withdrawn', { organisationId, inviting }, { invitationId: id });
       return { id };

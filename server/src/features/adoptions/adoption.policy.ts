@@ -1,9 +1,10 @@
 import { MemberRole, OrganisationKind, Position } from '../../platform/auth/roles.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import { action, changes, type Action } from '../../platform/graphql/action.ts';
+import { now } from '../../platform/reading/clock.ts';
 import type { Row } from '../../platform/reading/source.ts';
 import type { Column, Sql } from '../../platform/reading/sql.ts';
-import { and, or, sql, trusted } from '../../platform/reading/sql.ts';
+import { and, oneOf, or, sql, trusted } from '../../platform/reading/sql.ts';
 import { visible, visibleTo } from '../../platform/reading/tables.ts';
 import { opensFiles } from '../files/stored-file.policy.ts';
 import { isAdoptable } from '../materials/material.policy.ts';
@@ -15,8 +16,7 @@ type Owned = { organisationId: Column; projectId: Column };
 
 const own = ({ organisationId }: Owned, viewer: Viewer): Sql | false =>
   viewer.organisationKind === OrganisationKind.PROVIDER && sql`${organisationId} = ${viewer.organisationId}`;
-const inProjects = ({ projectId }: Owned, projects: string[]): Sql | false =>
-  projects.length > 0 && sql`${projectId} = any(${projects})`;
+const inProjects = ({ projectId }: Owned, projects: string[]): Sql | false => projects.length > 0 && oneOf(projectId, projects);
 
 // Stage, version in use and dates: a provider its own; coordinator, partners, ministry and auditor all of the project.
 const stageVisible = (row: Owned, viewer: Viewer) => or(own(row, viewer), inProjects(row, viewer.projects()));
@@ -39,7 +39,7 @@ opensFiles(
 );
 
 /** Older than this, what was declared shows as *not confirmed lately*. */
-export const confirmedLately = (adoption: Row<Adoption>): Sql => sql`${adoption.confirmedAt} > hub_now() - interval '6 months'`;
+export const confirmedLately = (adoption: Row<Adoption>): Sql => sql`${adoption.confirmedAt} > ${now} - interval '6 months'`;
 /** The coordinator verified the declared stage, or an earlier use of what is still in use. */
 export const isVerified = ({ stage, verifiedStage }: { stage: Sql; verifiedStage: Sql }): Sql =>
   sql`coalesce(${verifiedStage} = ${stage} or (${stage} = any(${inUse}::adoption_stage[]) and ${verifiedStage} = any(${inUse}::adoption_stage[])), false)`;

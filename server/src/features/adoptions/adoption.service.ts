@@ -68,15 +68,16 @@ export class AdoptionService {
     const project = material.projectId ? await tx.manager.findOneBy(Project, { id: material.projectId }) : null;
     const { projectId, currentVersionId, status } = material;
     const adoptable = { projectId, currentVersionId, status, projectDemonstration: project?.demonstration ?? null };
+    const organisationId = input.organisationId?.toLowerCase() ?? null;
     authorise(
-      input.organisationId ? redeclareAdoption(viewer, input.organisationId, adoptable) : declareAdoption(viewer, adoptable),
+      organisationId === null ? declareAdoption(viewer, adoptable) : redeclareAdoption(viewer, organisationId, adoptable),
     );
     return { material, project: project! };
   }
 
   /** The version named, or the published one: never one that is not out. */
   private async versionInUse(tx: Transaction, material: Material, versionId: string | null | undefined) {
-    if (!versionId) return material.currentVersionId!;
+    if (versionId === null || versionId === undefined) return material.currentVersionId!;
     const version = isId(versionId)
       ? await tx.manager.findOneBy(MaterialVersion, { id: versionId, materialId: material.id })
       : null;

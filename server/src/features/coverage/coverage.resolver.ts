@@ -4,6 +4,7 @@ import { Position } from '../../platform/auth/roles.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { DateScalar } from '../../platform/graphql/scalars.ts';
+import { today } from '../../platform/reading/clock.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { one, page, rows, shape, type Row } from '../../platform/reading/source.ts';
 import { and, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
@@ -38,7 +39,7 @@ export class CoverageResolver {
     @Ctx() { viewer }: Context,
   ) {
     if (!isId(projectId)) throw notFound('projectId');
-    const day = asOf ? sql`${asOf}::date` : sql`hub_today()`;
+    const day = asOf ? sql`${asOf}::date` : today;
     const country = sql`s.region_id is null or s.region_id in (select r.id from ${everyRow(Region)} r where r.counted)`;
     const apart = viewer.positionIn(projectId.toLowerCase()) === Position.OUTSIDER;
     // An unknown project or theme has no coverage, which is not the same as one of zero.
@@ -77,7 +78,7 @@ export class CoverageResolver {
   coverageProviders(@Args(() => CoverageProvidersArgs) args: CoverageProvidersArgs, @Ctx() { viewer }: Context) {
     const { projectId, theme, asOf, standing, regions, regionUnknown, first, after } = args;
     const inside = isId(projectId) && viewer.positionIn(projectId.toLowerCase()) !== Position.OUTSIDER;
-    const day = asOf ? sql`${asOf}::date` : sql`hub_today()`;
+    const day = asOf ? sql`${asOf}::date` : today;
     const standsSo = (o: Row<Organisation>) =>
       sql`exists (select 1 from ${standings(projectId, day, theme ?? null, false)} s where s.id = ${o.id} and ${STANDS[standing]()})`;
     const counted = (o: Row<Organisation>) =>

@@ -1,5 +1,6 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/auth/context.ts';
+import { today } from '../../platform/reading/clock.ts';
 import { one, rows, type Row } from '../../platform/reading/source.ts';
 import { sql, trusted } from '../../platform/reading/sql.ts';
 import { everyRow, visible } from '../../platform/reading/tables.ts';
@@ -27,7 +28,7 @@ export class MaterialRegions {
     const inside = viewer.projects();
     return rows(
       trusted`select p.region_id as "regionId", count(a.id) as "inUse", count(*) as providers
-        from ${population(material.projectId, sql`hub_today()`)} p
+        from ${population(material.projectId, today)} p
         left join ${everyRow(Region)} r on r.id = p.region_id
         left join ${visible(Adoption, viewer)} a on a.organisation_id = p.id and a.material_id = ${material.id} and a.stage = any(${inUse}::adoption_stage[])
         where ${material.projectId} = any(${inside}::uuid[]) group by p.region_id, r.code order by count(a.id)::numeric / count(*) desc, count(a.id) desc, r.code`,

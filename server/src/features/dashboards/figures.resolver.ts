@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/auth/context.ts';
 import { OrganisationKind } from '../../platform/auth/roles.ts';
+import { now, today } from '../../platform/reading/clock.ts';
 import { one, rows, shape, type Row } from '../../platform/reading/source.ts';
 import { Alias, and, sql, trusted, where, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, rowOf, visible } from '../../platform/reading/tables.ts';
@@ -24,7 +25,7 @@ export class FiguresResolver {
   figures(@Root() project: Row<Project>, @Ctx() { viewer }: Context) {
     const inside = viewer.projects();
     if (!inside.length) return null;
-    const provider = sql`(select x.id from ${population(project.id, sql`hub_today()`)} x where coalesce(x.region_id not in (select r.id from ${everyRow(Region)} r where not r.counted), true))`;
+    const provider = sql`(select x.id from ${population(project.id, today)} x where coalesce(x.region_id not in (select r.id from ${everyRow(Region)} r where not r.counted), true))`;
     const adoptions = (condition: (a: Row<Adoption>) => Sql) => {
       const a = new Alias();
       const row = rowOf(Adoption, a);
@@ -47,7 +48,7 @@ export class FiguresResolver {
     const shown = {
       providers: count(sql`from ${provider} x`),
       partners: count(
-        sql`from ${visible(Partnership, viewer)} p where p.project_id = ${project.id} and p.valid_from <= hub_today() and coalesce(p.valid_until >= hub_today(), true)`,
+        sql`from ${visible(Partnership, viewer)} p where p.project_id = ${project.id} and p.valid_from <= ${today} and coalesce(p.valid_until >= ${today}, true)`,
       ),
       providersWithData: count(
         sql`from ${provider} x where exists (select 1 ${adoptions((a) => sql`${a.organisationId} = x.id`)})`,
@@ -77,7 +78,7 @@ export class FiguresResolver {
       ownMaintained: count(materials(maintained)),
       ownReviewDue: count(materials((m) => sql`${maintained(m)} and ${state(MaterialState.REVIEW_DUE)(m)}`)),
       topMaterials: rows(
-        sql`select a.material_id as "materialId", count(*) as "inUse", count(*) filter (where a.declared_at > hub_now() - interval '30 days') as recent
+        sql`select a.material_id as "materialId", count(*) as "inUse", count(*) filter (where a.declared_at > ${now} - interval '30 days') as recent
                 from (select * ${adoptions(used)}) a group by a.material_id order by 2 desc, 1 limit 5`,
         { columns: ['materialId'], limit: 5 },
       ),

@@ -2,6 +2,7 @@ import { Arg, Field, ID, ObjectType, Resolver, Root, Subscription } from 'type-g
 import type { SocketContext } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { CursorScalar, DateTimeScalar, JsonScalar } from '../../platform/graphql/scalars.ts';
+import { Shared } from '../../platform/graphql/shared-execution.ts';
 import type { Frame } from '../../platform/history/follow.ts';
 
 @ObjectType({ description: 'A row of history as it is pushed: flat, ids only. Names come through ordinary queries.' })
@@ -38,6 +39,7 @@ export class ProjectEvents {
 @Resolver()
 export class EventsResolver {
   @Access('SIGNED_IN')
+  @Shared()
   @Subscription(() => ProjectEvents, {
     subscribe: ({ args, context }) => (context as SocketContext).follow(args['projectId'], args['after']) as never,
     description:

@@ -2,6 +2,7 @@ import { audienceKeys } from '../../platform/auth/audience.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { AppError, notFound } from '../../platform/errors/app-error.ts';
+import { opensTo } from '../../platform/history/row.ts';
 import type { HistoryTail } from '../../platform/history/tail.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -14,17 +15,15 @@ export async function followProject(
 ) {
   // Ids are found in either case; the tail and the viewer's positions know them in one.
   const projectId = asked.toLowerCase();
-  if (!(await current())?.personId) throw new AppError('UNAUTHENTICATED');
+  const personId = (await current())?.personId;
+  if (!personId) throw new AppError('UNAUTHENTICATED');
   if (!isId(projectId) || !(await database.dataSource.getRepository(Project).existsBy({ id: projectId })))
     throw notFound('projectId');
   return tail.follow({
     stream: projectId,
     ...(after && { after }),
-    allowed: async () => {
-      const viewer = await current();
-      if (!viewer) return null;
-      const keys = new Set(audienceKeys(viewer, projectId));
-      return (row) => row.audience.some((key) => keys.has(key));
-    },
+    allowed: () => current().then((viewer) => viewer && opensTo(audienceKeys(viewer, projectId))),
+    // What is written about another person changes nothing for this one; anything else of the hub's might.
+    concerned: (rows) => rows.some(({ subjectType, subject }) => subjectType !== 'Person' || subject === personId),
   });
 }

@@ -1,7 +1,8 @@
 import { Position } from '../../platform/auth/roles.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
+import { today } from '../../platform/reading/clock.ts';
 import type { Row } from '../../platform/reading/source.ts';
-import { or, sql, type Sql } from '../../platform/reading/sql.ts';
+import { oneOf, or, sql, type Sql } from '../../platform/reading/sql.ts';
 import { visible, visibleTo } from '../../platform/reading/tables.ts';
 import { MaterialVersion } from './material-version.entity.ts';
 import { Material, MaterialStatus } from './material.entity.ts';
@@ -9,7 +10,7 @@ import { Material, MaterialStatus } from './material.entity.ts';
 // What is published is for everyone; what is not is seen inside the project that has the material in care.
 visibleTo(Material, (material, viewer) => {
   const projects = viewer.projects();
-  return or(sql`${material.currentVersionId} is not null`, projects.length > 0 && sql`${material.projectId} = any(${projects})`);
+  return or(sql`${material.currentVersionId} is not null`, projects.length > 0 && oneOf(material.projectId, projects));
 });
 
 visibleTo(MaterialVersion, (version, viewer) => {
@@ -24,7 +25,7 @@ visibleTo(MaterialVersion, (version, viewer) => {
 /** The state as shown: what follows from data and time is computed, never stored. */
 export const stateOf = (material: Row<Material>): Sql => sql`case
   when ${material.status} in ('MAINTAINED', 'UPDATING') and ${material.maintainerId} is null then 'ORPHANED'
-  when ${material.status} = 'MAINTAINED' and ${material.reviewDueOn} < hub_today() then 'REVIEW_DUE'
+  when ${material.status} = 'MAINTAINED' and ${material.reviewDueOn} < ${today} then 'REVIEW_DUE'
   else ${material.status}::text end`;
 
 /** A material can be adopted when a version of it is published and it is not archived. */

@@ -6,7 +6,7 @@ import type { Viewer } from '../../platform/auth/viewer.ts';
 import { connectionOf } from '../../platform/graphql/connection.ts';
 import { DateScalar } from '../../platform/graphql/scalars.ts';
 import type { Row } from '../../platform/reading/source.ts';
-import { Alias, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
+import { Alias, oneOf, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, rowOf, visibleTo } from '../../platform/reading/tables.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Person } from '../people/person.entity.ts';
@@ -68,9 +68,9 @@ export const isValid = (membership: Row<Membership>): Sql =>
 const inSight = (membership: Row<Membership>, viewer: Viewer): Sql => {
   const projects = viewer.projects();
   return trusted`(${membership.organisationId} = ${viewer.organisationId}
-    or ${membership.organisationId} in (select p.organisation_id from partnership p where p.project_id = any(${projects}))
-    or ${membership.organisationId} in (select p.funder_id from project p where p.id = any(${projects}))
-    or ${membership.projectId} = any(${projects}))`;
+    or ${membership.organisationId} in (select p.organisation_id from partnership p where ${oneOf(trusted`p.project_id`, projects)})
+    or ${membership.organisationId} in (select p.funder_id from project p where ${oneOf(trusted`p.id`, projects)})
+    or ${oneOf(membership.projectId, projects)})`;
 };
 
 visibleTo(Membership, (membership, viewer) => {

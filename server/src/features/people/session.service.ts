@@ -109,7 +109,8 @@ export class SessionService {
   }
 
   /** Goes on acting for another of the person's organisations. */
-  async switchOrganisation(viewer: Viewer, organisationId: string) {
+  async switchOrganisation(viewer: Viewer, asked: string) {
+    const organisationId = asked.toLowerCase();
     const { sessionId, personId } = viewer;
     // A token is made for one organisation.
     if (!sessionId || !personId) throw new AppError('FORBIDDEN', { reason: 'NOT_WITH_A_TOKEN' });

@@ -27,9 +27,12 @@ export class Transaction {
   /** The row of that id that the viewer may see; NOT_FOUND otherwise, naming the field the id came in. */
   async find<T extends { id: string }>(entity: Entity<T>, id: string, field = 'id'): Promise<T> {
     if (!isId(id)) throw notFound(field);
-    const { text, values } = render(trusted`select 1 from ${visible(entity, this.viewer)} x where x.id = ${id}`);
-    const [seen] = await this.manager.query(text, values);
-    const row = seen && (await this.manager.findOneBy(entity, { id } as never));
+    const { text, values } = render(trusted`select x.id from ${visible(entity, this.viewer)} x where x.id = ${id}`);
+    const row = await this.manager
+      .createQueryBuilder(entity, 'found')
+      .where(`found.id in (${text.replaceAll(/\$(\d+)/g, ':value$1')})`)
+      .setParameters(Object.fromEntries(values.map((value, i) => [`value${i + 1}`, value])))
+      .getOne();
     if (!row) throw notFound(field);
     return row;
   }

@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { errorCodes, type ErrorCode } from '../../../../schema/errors.ts';
 import { AppError } from './app-error.ts';
+import { fromPostgres } from './from-postgres.ts';
 
 const MOST_LETTERS = 300;
 const MOST_PLACES = 3;
@@ -25,7 +26,7 @@ export function mask(
   requestId: string | undefined,
   log: Logged,
 ): GraphQLFormattedError {
-  const cause = original instanceof GraphQLError ? (original.originalError ?? original) : original;
+  const cause = fromPostgres(original instanceof GraphQLError ? (original.originalError ?? original) : original);
   const place = {
     ...(error.path && { path: error.path }),
     ...(error.locations && { locations: error.locations.slice(0, MOST_PLACES) }),

@@ -15,6 +15,7 @@ import { AppError, badInput } from '../errors/app-error.ts';
 import { bracketDepth } from './brackets.ts';
 import { fragmentsOf, measure, rootFields, type Fragments } from './measure.ts';
 import { rowsAsked } from './rows.ts';
+import { isWholeText } from './whole-text.ts';
 
 /** What a caller sent, by whichever transport. */
 export type Asked = { text: string; operationName?: string | null; variables?: Record<string, unknown> | null };
@@ -64,6 +65,7 @@ export class Gate {
       if (operation.operation === OperationTypeNode.SUBSCRIPTION && !subscriptions)
         throw badInput('query', 'SUBSCRIPTION_NEEDS_A_SOCKET');
       if (telling && !viewer.personId) throw new AppError('UNAUTHENTICATED');
+      if (!isWholeText(asked.variables)) throw badInput('variables', 'NOT_TEXT');
       within('rows', known.rows ?? rowsAsked(this.schema, operation, fragments, asked.variables ?? {}), limits.rows);
       return known;
     } catch (error) {

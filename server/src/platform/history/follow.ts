@@ -1,3 +1,4 @@
+import { AppError } from '../errors/app-error.ts';
 import { marked, type MarkFacts } from '../telemetry/marks.ts';
 import { parseCursor, type Place, printCursor } from './cursor.ts';
 import type { Ring } from './ring.ts';
@@ -12,8 +13,10 @@ export type FollowOptions = {
   stream: string;
   /** The cursor of the last frame or page that was seen. */
   after?: string | null;
-  /** Asked at each delivery and whenever the hub's history moves: what may be seen now, or `null` to end. */
+  /** Asked at each delivery, and when the hub's history has moved in what concerns it: what may be seen now, or `null` to end. */
   allowed: () => Promise<((row: WrittenRow) => boolean) | null>;
+  /** Whether these rows of the hub's history may have changed what `allowed` says; without it any may have. */
+  concerned?: (rows: readonly WrittenRow[]) => boolean;
 };
 
 /** How many hidden rows a subscriber may be behind before it gets a cursor without events. */
@@ -49,18 +52,15 @@ export class Follow implements AsyncIterableIterator<Frame, undefined, undefined
       this.changed = false;
       try {
         const facts: MarkFacts['delivery'] = {};
-        const frame = await marked('delivery', facts, async () => {
-          const found = await (this.place ? this.look(this.ring!) : this.begin());
-          facts.events = found?.events.length ?? 0;
-          return found;
-        });
+        const frame = await marked('delivery', facts, () => (this.place ? this.look(this.ring!, facts) : this.begin()));
         if (this.ended) break;
         if (frame === null) return this.return();
         if (frame) return { done: false, value: frame };
       } catch (error) {
         if (this.ended) break;
         // Without the database this is expected, and the tail has said it.
-        this.log[this.tail.fresh ? 'error' : 'debug'](
+        const expected = !this.tail.fresh || (error instanceof AppError && error.code === 'UNAVAILABLE');
+        this.log[expected ? 'debug' : 'error'](
           { err: error, stream: this.options.stream },
           'history: a subscription waits for the next read',
         );
@@ -91,6 +91,12 @@ export class Follow implements AsyncIterableIterator<Frame, undefined, undefined
     this.resume = undefined;
   }
 
+  /** @internal The hub's history has moved by these rows; `null` when what was known of it no longer holds. */
+  hear(rows: readonly WrittenRow[] | null): void {
+    const { concerned } = this.options;
+    if (!rows || !concerned || concerned(rows)) this.notify(true);
+  }
+
   /** The first frame: the cursor at once, so that a client can always go on from somewhere. */
   private async begin(): Promise<Frame | null | undefined> {
     const ring = (this.ring ??= this.tail.join(this, this.options.stream));
@@ -103,7 +109,7 @@ export class Follow implements AsyncIterableIterator<Frame, undefined, undefined
     return this.settle(holds ? place : ring.head!, generation, !holds);
   }
 
-  private async look(ring: Ring): Promise<Frame | null | undefined> {
+  private async look(ring: Ring, facts: MarkFacts['delivery']): Promise<Frame | null | undefined> {
     const poked = this.poked;
     this.poked = false;
     for (let hidden = 0, place = this.place!; ;) {
@@ -122,7 +128,8 @@ export class Follow implements AsyncIterableIterator<Frame, undefined, undefined
       place = page.at(-1)!;
       const events = page.filter(sees);
       hidden += page.length - events.length;
-      if (events.length || hidden >= HIDDEN) return this.pass(place, { cursor: printCursor(place), resync: false, events });
+      facts.events = events.length;
+      if (events.length || hidden >= HIDDEN) return this.pass(place, this.tail.frames.of(ring.stream, place, events));
     }
   }
 

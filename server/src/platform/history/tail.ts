@@ -4,6 +4,7 @@ import { Follow, type FollowOptions } from './follow.ts';
 import { HUB_STREAM } from './record.ts';
 import { Ring } from './ring.ts';
 import { WRITTEN_COLUMNS, type WrittenRow, writtenRow } from './row.ts';
+import { SharedFrames } from './shared-frames.ts';
 import { type Log, Wakes } from './wake.ts';
 
 export type TailOptions = {
@@ -36,6 +37,8 @@ select wanted.stream, coalesce(head.position, 0) as head_position, encode(head.h
 
 /** The one reader of history in this process: it reads all followed streams, and its followers take from it. */
 export class HistoryTail {
+  /** @internal */
+  readonly frames = new SharedFrames();
   private readonly rings = new Map<string, Ring>();
   private readonly hub: Ring;
   private readonly wakes: Wakes;
@@ -124,10 +127,13 @@ export class HistoryTail {
   }
 
   /** @internal The rows after a place, from memory or the table, never beyond the head; undefined when the stream does not continue there. */
-  async page(ring: Ring, after: Place): Promise<WrittenRow[] | undefined> {
-    const head = ring.head!.position;
+  page(ring: Ring, after: Place): WrittenRow[] | Promise<WrittenRow[] | undefined> {
     const remembered = ring.after(after.position, PAGE.rows);
-    if (remembered) return bounded(remembered);
+    return remembered ? bounded(remembered) : this.stored(ring, after);
+  }
+
+  private async stored(ring: Ring, after: Place): Promise<WrittenRow[] | undefined> {
+    const head = ring.head!.position;
     const { rows } = await this.query(
       `select history.stream, ${WRITTEN_COLUMNS} from history
         where history.stream = $1 and history.position > $2 and history.position <= $3 order by history.position limit ${PAGE.rows}`,
@@ -219,7 +225,8 @@ export class HistoryTail {
     const hub = this.takeOne(this.hub, found.get(HUB_STREAM)!);
     if (hub.changed) {
       for (const listener of this.hubListeners) this.tell(listener, hub.rows);
-      for (const follow of this.followers()) follow.notify(true);
+      for (const follow of this.followers()) follow.hear(hub.rows);
+      for (const follow of this.hub.followers) follow.notify();
     }
     if (hub.more) return this.read();
     for (const ring of rings) {

@@ -17,6 +17,8 @@ export class Wakes {
   private readonly stopping = new AbortController();
   private client: pg.Client | undefined;
   private tick: NodeJS.Timeout | undefined;
+  /** Something was committed after the last NOTIFY. */
+  private unsaid = false;
   private poll: NodeJS.Timeout | undefined;
   private listening: Promise<void> = Promise.resolve();
 
@@ -39,12 +41,20 @@ export class Wakes {
   announce(): void {
     if (this.stopping.signal.aborted) return;
     this.options.onWake();
-    this.tick ??= setTimeout(() => {
+    if (this.tick) this.unsaid = true;
+    else this.notify();
+  }
+
+  // At once, and of those that follow within the tick together at its end.
+  private notify(): void {
+    this.unsaid = false;
+    this.tick = setTimeout(() => {
       this.tick = undefined;
-      this.client
-        ?.query(`notify ${CHANNEL}, '${this.id}'`)
-        .catch((error) => this.options.log.debug({ err: error }, 'history: NOTIFY failed, the others poll'));
+      if (this.unsaid) this.notify();
     }, TICK);
+    this.client
+      ?.query(`notify ${CHANNEL}, '${this.id}'`)
+      .catch((error) => this.options.log.debug({ err: error }, 'history: NOTIFY failed, the others poll'));
   }
 
   private async keepListening(): Promise<void> {

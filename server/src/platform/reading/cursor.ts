@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { badInput } from '../errors/app-error.ts';
 import { Column, Sql, join, trusted, word } from './sql.ts';
 
+// There are as many as lists are declared.
+const tags = new Map<string, string>();
+
 /** Tells one order from another, so that a cursor of another list is refused instead of answering a wrong page. */
-export const tagOf = (table: string, keys: readonly Column[], descending: boolean) =>
-  createHash('sha256')
-    .update(`${table} ${keys.map((key) => key.name).join()} ${descending}`)
-    .digest('hex')
-    .slice(0, 8);
+export function tagOf(table: string, keys: readonly Column[], descending: boolean): string {
+  const order = `${table} ${keys.map((key) => key.name).join()} ${descending}`;
+  let tag = tags.get(order);
+  if (!tag) tags.set(order, (tag = createHash('sha256').update(order).digest('hex').slice(0, 8)));
+  return tag;
+}
 
 /** The SQL that writes a row's cursor: the tag and the keys' texts, as base64 of JSON. */
 export const cursorText = (tag: string, keys: readonly Column[]) =>

@@ -5,9 +5,9 @@ class Value {
   constructor(readonly value: unknown) {}
 }
 
-type Part = string | Value | Alias;
+type Part = string | Value | Alias | Sql;
 
-/** A piece of SQL with its values. Pieces nest; parameters are numbered once, at the end. */
+/** A piece of SQL with its values. Pieces nest as they are; they are written out and their parameters numbered once, at the end. */
 export class Sql {
   constructor(readonly parts: readonly Part[]) {}
 }
@@ -25,6 +25,8 @@ export class Column extends Sql {
   }
 }
 
+// A text that was looked at stays as it is: it stands in our own code.
+const looked = new WeakSet<TemplateStringsArray>();
 const NAMES_A_TABLE = /\b(?:from|join|into|update)\s+(?:only\s+)?["a-z_]/i;
 
 /**
@@ -32,8 +34,11 @@ const NAMES_A_TABLE = /\b(?:from|join|into|update)\s+(?:only\s+)?["a-z_]/i;
  * so that no way around a right can be written by mistake.
  */
 export function sql(text: TemplateStringsArray, ...values: unknown[]): Sql {
-  for (const piece of text) {
-    if (NAMES_A_TABLE.test(piece)) throw new Error(`SQL names a table, take visible(Entity, viewer): ${piece.trim()}`);
+  if (!looked.has(text)) {
+    for (const piece of text) {
+      if (NAMES_A_TABLE.test(piece)) throw new Error(`SQL names a table, take visible(Entity, viewer): ${piece.trim()}`);
+    }
+    looked.add(text);
   }
   return compose(text, values);
 }
@@ -47,8 +52,7 @@ function compose(text: readonly string[], values: readonly unknown[]): Sql {
   const parts: Part[] = [text[0]!];
   values.forEach((value, i) => {
     if (value === undefined) throw new Error(`undefined in SQL before: ${text[i + 1]}`);
-    if (value instanceof Sql) parts.push(...value.parts);
-    else if (value instanceof Alias) parts.push(value);
+    if (value instanceof Sql || value instanceof Alias) parts.push(value);
     else parts.push(new Value(value));
     parts.push(text[i + 1]!);
   });
@@ -64,13 +68,18 @@ export function count(n: number): Sql {
 /** A word of ours (never a person's input) as it stands. */
 export const word = (text: string) => new Sql([text]);
 
-export const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+export const quote = (name: string) => `"${name.includes('"') ? name.replaceAll('"', '""') : name}"`;
 export const identifier = (name: string) => new Sql([quote(name)]);
 /** The name of a row taken whole. No alias of a field can be called so; one that could would stand in the row's place. */
 export const WHOLE = identifier('$');
 
 export function join(pieces: readonly Sql[], separator: string): Sql {
-  return new Sql(pieces.flatMap((piece, i) => (i ? [separator, ...piece.parts] : piece.parts)));
+  const parts: Part[] = [];
+  for (const piece of pieces) {
+    if (parts.length) parts.push(separator);
+    parts.push(piece);
+  }
+  return new Sql(parts);
 }
 
 /** All of the conditions that are given; whatever is no SQL asks nothing. */
@@ -78,7 +87,7 @@ export function and(...conditions: (Sql | boolean | null | undefined | '')[]): S
   const asked = conditions.filter((condition) => condition instanceof Sql);
   return asked.length
     ? join(
-        asked.map((c) => new Sql(['(', ...c.parts, ')'])),
+        asked.map((c) => new Sql(['(', c, ')'])),
         ' and ',
       )
     : true;
@@ -87,24 +96,32 @@ export function and(...conditions: (Sql | boolean | null | undefined | '')[]): S
 export function or(...conditions: (Sql | boolean)[]): Sql | true {
   if (conditions.includes(true)) return true;
   const given = conditions.filter((condition) => condition instanceof Sql);
-  return given.length ? new Sql(['(', ...join(given, ' or ').parts, ')']) : word('false');
+  return given.length ? new Sql(['(', join(given, ' or '), ')']) : word('false');
 }
 
-export const where = (condition: Sql | true) => (condition === true ? word('') : new Sql([' where ', ...condition.parts]));
+/** Whether it is one of these. One alone is compared as it is: PostgreSQL then reckons with one, and settles on a plan that it keeps. */
+export const oneOf = (value: Sql, these: readonly string[]): Sql =>
+  these.length === 1 ? compose(['', ' = ', ''], [value, these[0]]) : compose(['', ' = any(', ')'], [value, these]);
+
+export const where = (condition: Sql | true) => (condition === true ? word('') : new Sql([' where ', condition]));
 
 /** Text and values for the driver. Aliases are numbered in order of appearance, so that the same request gives the same text. */
 export function render(piece: Sql): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const names = new Map<Alias, string>();
   let text = '';
-  for (const part of piece.parts) {
-    if (typeof part === 'string') text += part;
-    else if (part instanceof Value) text += `$${values.push(part.value)}`;
-    else {
-      let name = names.get(part);
-      if (!name) names.set(part, (name = `t${names.size + 1}`));
-      text += name;
+  const write = ({ parts }: Sql) => {
+    for (const part of parts) {
+      if (typeof part === 'string') text += part;
+      else if (part instanceof Sql) write(part);
+      else if (part instanceof Value) text += `$${values.push(part.value)}`;
+      else {
+        let name = names.get(part);
+        if (!name) names.set(part, (name = `t${names.size + 1}`));
+        text += name;
+      }
     }
-  }
+  };
+  write(piece);
   return { text, values };
 }

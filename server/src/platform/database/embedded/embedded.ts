@@ -53,8 +53,8 @@ async function start(folder: string, say: (line: string) => void, settings: Reco
   }
   await predecessorGone(data, folder, say);
 
-  const port = await freePort();
-  const { child, exited } = launch(bin, home, account, { port: String(port), ...settings });
+  const port = Number(settings['port']) || (await freePort());
+  const { child, exited } = launch(bin, home, account, { ...settings, port: String(port) });
   const stop = async () => {
     child.stdio[3]?.destroy();
     const tooLong = setTimeout(() => signal(data, 'SIGQUIT'), STOP_DEADLINE);
@@ -124,8 +124,8 @@ async function predecessorGone(data: string, folder: string, say: (line: string)
 async function ready(data: string, port: string, child: ChildProcess, home: string, say: (line: string) => void) {
   const begun = Date.now();
   let told = false;
-  // A note left behind by a database that was killed names another port.
-  while (!(lines(data)[3] === port && lines(data)[7]?.trim() === 'ready')) {
+  // A note left behind by a database that was killed names a process that is gone.
+  while (!(postmaster(data) && lines(data)[3] === port && lines(data)[7]?.trim() === 'ready')) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
       throw new StartError(`The database did not start: ${lastWords(home)}`);
     if (Date.now() - begun > START_DEADLINE)
