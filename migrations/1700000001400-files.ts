@@ -58,7 +58,7 @@ create index adoption_evidence_file_file_id_idx on adoption_evidence_file (file_
 
 create table material_version_file (
   id uuid primary key default gen_random_uuid(),
-  material_version_id uuid not null references material_version,
+  material_version_id uuid not null references material_version on delete cascade,
   file_id uuid not null references stored_file,
   language language not null,
   added_at timestamptz(3) not null default hub_now(),

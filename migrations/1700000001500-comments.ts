@@ -19,7 +19,8 @@ end $$;
 create table comment (
   id uuid primary key default gen_random_uuid(),
   material_id uuid not null references material,
-  material_version_id uuid references material_version,
+  -- A draft that is thrown away takes with it what was said of it.
+  material_version_id uuid references material_version on delete cascade,
   author_id uuid not null references person,
   organisation_id uuid not null references organisation,
   written_at timestamptz(3) not null default hub_now(),
@@ -39,7 +40,7 @@ create index comment_deleted_by_id_idx on comment (deleted_by_id);
 
 -- What was said, each time it was said anew. Gone when the comment is deleted.
 create table comment_revision (
-  comment_id uuid not null references comment,
+  comment_id uuid not null references comment on delete cascade,
   number integer not null,
   text text not null,
   said_at timestamptz(3) not null default hub_now(),
@@ -47,7 +48,7 @@ create table comment_revision (
 );
 
 create table comment_mention (
-  comment_id uuid not null references comment,
+  comment_id uuid not null references comment on delete cascade,
   person_id uuid not null references person,
   primary key (comment_id, person_id)
 );

@@ -9,6 +9,10 @@ import { Accounts1700000000800 } from './1700000000800-accounts.ts';
 import { Outbox1700000000810 } from './1700000000810-outbox.ts';
 import { Jobs1700000000900 } from './1700000000900-jobs.ts';
 import { Seals1700000001000 } from './1700000001000-seals.ts';
+import { Notifications1700000001100 } from './1700000001100-notifications.ts';
+import { Maintenance1700000001200 } from './1700000001200-maintenance.ts';
+import { Versions1700000001300 } from './1700000001300-versions.ts';
+import { Proposals1700000001310 } from './1700000001310-proposals.ts';
 import { Files1700000001400 } from './1700000001400-files.ts';
 import { Comments1700000001500 } from './1700000001500-comments.ts';
 
@@ -25,6 +29,10 @@ export const migrations = [
   Outbox1700000000810,
   Jobs1700000000900,
   Seals1700000001000,
+  Notifications1700000001100,
+  Maintenance1700000001200,
+  Versions1700000001300,
+  Proposals1700000001310,
   Files1700000001400,
   Comments1700000001500,
 ];

@@ -24,6 +24,10 @@ export const limits = {
   socketBacklog: 1024 * 1024,
   /** Letters of one free text. */
   text: 4_000,
+  /** Letters of one description in Markdown. */
+  markdown: 20_000,
+  /** Links of one part of a version. */
+  links: 20,
   line: 300,
   /** Of one file. */
   fileBytes: 50 * 1024 * 1024,

@@ -4,6 +4,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { buildHubSchema } from '../../server/src/app/schema.ts';
 import { wire } from '../../server/src/app/wiring.ts';
 import { Caller, accounts, testHub, type TestHub } from '../support/api.ts';
+import { PARTNER_A, handoverOf, materialLike, problemOf, type Thing, type Wanted } from './care.fixture.ts';
+import { versionsUnderWay, type UnderWay } from './matrix.versions.ts';
 import { INVITE, newcomer, organisationId } from './people.fixture.ts';
 
 const schema = buildHubSchema(wire(undefined as never, undefined as never));
@@ -11,7 +13,6 @@ const mutations = schema.getMutationType()!.getFields();
 
 /** Somebody at the hub, with what they would act upon. */
 type Actor = { who: string; caller: Caller };
-type Thing = { id: string; version: number };
 /** One kind of action: its input for this actor, and where `viewerCan` speaks of it beforehand. */
 type Trial = {
   mutation: string;
@@ -23,10 +24,12 @@ type Trial = {
 
 let hub: TestHub;
 let materialId: string;
+let projectId: string;
 const places: Record<string, string> = {};
 let victims: Thing[];
 let invitations: Thing[];
 let draft: { id: string; fileId: string };
+let underWay: UnderWay;
 const actors: Actor[] = [];
 
 beforeAll(async () => {
@@ -34,7 +37,7 @@ beforeAll(async () => {
   await hub.startJobs();
   const admin = await hub.as('admin');
   for (const [key, name] of [
-    ['partner', 'Esimerkkiopisto Pirkanmaa'],
+    ['partner', PARTNER_A],
     ['outside', 'Esimerkkiopisto Satakunta'],
   ] as const)
     places[key] = await organisationId(hub, name);
@@ -43,6 +46,7 @@ beforeAll(async () => {
   );
   materialId = rows[0].id;
   draft = await keptDraft();
+  projectId = (await hub.pool.query('select id from project')).rows[0].id;
   // There are roles to change and to end, and invitations to take back.
   const coordinator = await hub.as('coordinator');
   const { people } = await coordinator.data(
@@ -55,6 +59,7 @@ beforeAll(async () => {
     invitations.push((await admin.data(INVITE, { input })).invite);
   }
 
+  underWay = await versionsUnderWay(hub);
   actors.push({ who: 'nobody', caller: hub.nobody });
   for (const who of accounts) actors.push({ who, caller: await hub.as(who) });
   const tokens = await hub.as('partner.a');
@@ -110,7 +115,121 @@ const upon = (type: string, action: string) => ({
   at: ['node', 'viewerCan', action],
 });
 
+const ofMaterial = (action: string) => upon('Material', action);
+/** A new material of partner A’s for each attempt. */
+const fresh = async (wanted: Wanted = {}) => {
+  taken = await materialLike(hub, wanted);
+  return { materialId: taken.id, expectedVersion: taken.version };
+};
+/** What stands around such a material, open. */
+const around = async (make: typeof handoverOf | typeof problemOf) => {
+  taken = await make(hub, await materialLike(hub));
+  return { id: taken.id, expectedVersion: taken.version };
+};
+const FACTS = { title: 'Uusi opas', theme: 'DATA_COMPETENCE', kind: 'GUIDE', linkOnly: true, url: 'https://example.test/opas' };
+
+/** Tries a mutation upon one of the things under way. */
+const onVersions = (mutation: string, of: keyof UnderWay, type: string, action: string, more: object = {}): Trial => ({
+  mutation,
+  input: () => ({ ...take(underWay[of]), ...more }),
+  beforehand: upon(type, action),
+});
+
 const trials: Trial[] = [
+  {
+    mutation: 'draftMaterialVersion',
+    input: async () => ({ materialId: (await fresh()).materialId }),
+    beforehand: ofMaterial('draftVersion'),
+  },
+  onVersions('editMaterialVersion', 'drafts', 'MaterialVersion', 'edit', { changeNote: 'Toisin' }),
+  onVersions('submitMaterialVersion', 'drafts', 'MaterialVersion', 'submit'),
+  onVersions('discardDraft', 'drafts', 'MaterialVersion', 'discard'),
+  onVersions('returnMaterialVersion', 'reviews', 'MaterialVersion', 'return', { reason: 'Kesken' }),
+  onVersions('publishMaterialVersion', 'reviews', 'MaterialVersion', 'publish'),
+  { mutation: 'proposeChange', input: () => ({ materialId, text: 'Lisätään esimerkki' }) },
+  onVersions('acceptChangeProposal', 'proposals', 'ChangeProposal', 'accept'),
+  onVersions('declineChangeProposal', 'proposals', 'ChangeProposal', 'decline', { reason: 'Ei nyt' }),
+  onVersions('withdrawChangeProposal', 'proposals', 'ChangeProposal', 'withdraw'),
+  {
+    mutation: 'confirmVersions',
+    input: () => ({ adoptions: [take(underWay.adoptions)] }),
+    beforehand: upon('Adoption', 'confirmVersion'),
+  },
+  { mutation: 'markNotificationsRead', input: () => ({ ids: [NOBODYS] }) },
+  {
+    mutation: 'createMaterial',
+    input: () => ({ ...FACTS, projectId }),
+    beforehand: {
+      query: 'query ($id: ID!) { project(id: $id) { viewerCan { createMaterial { allowed reason } } } }',
+      variables: () => ({ id: projectId }),
+      at: ['project', 'viewerCan', 'createMaterial'],
+    },
+  },
+  {
+    mutation: 'editMaterial',
+    input: async () => ({ ...(await fresh()), ...FACTS, language: 'fi' }),
+    beforehand: ofMaterial('edit'),
+  },
+  {
+    mutation: 'acceptMaintenance',
+    upon: 'an orphan',
+    input: () => fresh({ maintainer: null }),
+    beforehand: ofMaterial('acceptMaintenance'),
+  },
+  {
+    mutation: 'assignMaintenance',
+    input: async () => ({ materials: [await fresh()], organisationId: places['partner'] }),
+    beforehand: ofMaterial('assignMaintenance'),
+  },
+  {
+    mutation: 'takeIntoCare',
+    input: async () => ({ materials: [await fresh({ inCare: false, maintainer: null, status: 'INTAKE' })], projectId }),
+    beforehand: ofMaterial('takeIntoCare'),
+  },
+  {
+    mutation: 'arrangeMaintenance',
+    input: async () => ({ ...(await fresh()), reviewIntervalMonths: 6 }),
+    beforehand: ofMaterial('arrangeMaintenance'),
+  },
+  {
+    mutation: 'confirmUnchanged',
+    input: async () => ({ materials: [await fresh({ reviewDueOn: '2024-09-30' })] }),
+    beforehand: ofMaterial('confirmUnchanged'),
+  },
+  {
+    mutation: 'offerHandover',
+    input: async () => ({ ...(await fresh()), toId: await organisationId(hub, 'Exempelinstitutet Österbotten') }),
+    beforehand: ofMaterial('offerHandover'),
+  },
+  { mutation: 'acceptHandover', input: () => around(handoverOf), beforehand: upon('MaterialHandover', 'accept') },
+  {
+    mutation: 'declineHandover',
+    input: async () => ({ ...(await around(handoverOf)), reason: 'Ei ehditä' }),
+    beforehand: upon('MaterialHandover', 'decline'),
+  },
+  { mutation: 'withdrawHandover', input: () => around(handoverOf), beforehand: upon('MaterialHandover', 'withdraw') },
+  {
+    mutation: 'reportProblem',
+    input: async () => ({ materialId: (await fresh()).materialId, kind: 'LINK_DEAD' }),
+    beforehand: ofMaterial('reportProblem'),
+  },
+  {
+    mutation: 'resolveProblem',
+    upon: 'one that the provider outside reported',
+    input: async () => ({ ...(await around(problemOf)), resolution: 'Korjattu' }),
+    beforehand: upon('ProblemReport', 'resolve'),
+  },
+  {
+    mutation: 'deprecateMaterial',
+    input: async () => ({ ...(await fresh()), reason: 'Vanhentunut', endsOn: '2024-12-31' }),
+    beforehand: ofMaterial('deprecate'),
+  },
+  {
+    mutation: 'withdrawDeprecation',
+    input: () => fresh({ status: 'DEPRECATED' }),
+    beforehand: ofMaterial('withdrawDeprecation'),
+  },
+  { mutation: 'archiveMaterial', input: () => fresh({ status: 'DEPRECATED' }), beforehand: ofMaterial('archive') },
   {
     mutation: 'declareAdoption',
     input: async ({ caller }) => {

@@ -68,6 +68,9 @@ async function enlarge(pool: pg.Pool) {
     insert into person (id, email, name) select md5('big ' || n)::uuid, 'henkilo' || n || '@laitos.test', 'Henkilö ' || md5(n::text) from generate_series(1, 8000) n;
     insert into membership (person_id, organisation_id, role)
       select md5('big ' || o.n)::uuid, o.id, 'EDITOR' from (select id, row_number() over (order by id) as n from organisation where name_fi like 'Laitos %') o;
+    insert into notification (organisation_id, kind, subject_type, subject_id, facts, created_at, handled_at)
+      select o.id, 'UPDATE_AVAILABLE', 'MaterialVersion', md5('told ' || n)::uuid, '{}', hub_now() - n * interval '1 minute', case when n % 100 > 0 then hub_now() end
+      from generate_series(1, 2000) n, (select organisation_id as id from partnership order by id limit 12) o;
     insert into invitation (email, organisation_id, role, invited_by_id, inviting_organisation_id, expires_at, created_at)
       select 'kutsu' || n || '@laitos.test', o.id, 'EDITOR', (select id from person where email = 'admin@demo.test'),
         (select organisation_id from membership m join person p on p.id = m.person_id where p.email = case when n % 100 = 0 then 'coordinator@demo.test' else 'admin@demo.test' end limit 1), clock_timestamp() + interval '7 days', hub_now() - n * interval '1 minute'
@@ -155,6 +158,7 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
       'organisationId: $organisationId',
       'confirmedLately: false',
       'verified: true',
+      'updateAvailable: true',
       'search: "laitos 00"',
     ],
   },
@@ -177,6 +181,11 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
   history: { list: 'history(first: 20', nodes: 'position', filters: [''] },
   'history of a project': { list: 'history(projectId: $projectId', nodes: 'position', filters: [''] },
   'history of a subject': { list: 'history(projectId: $projectId, subjectId: $subjectId', nodes: 'position', filters: [''] },
+  notifications: {
+    list: 'notifications(first: 20',
+    nodes: 'kind',
+    filters: ['', 'unread: true', 'unread: false', 'kinds: [UPDATE_AVAILABLE]'],
+  },
   people: {
     list: 'people(first: 20',
     nodes: 'name',
@@ -196,7 +205,7 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
 
 describe.each(Object.entries(lists))('a page of %s looks at few rows', (name, { list, nodes, most: bound = FEW, filters }) => {
   test.each(filters)('narrowed by: %s', async (filter) => {
-    const closed = /^(adoptions|comments|history|projects|people|invit)/.test(list);
+    const closed = /^(adoptions|comments|history|projects|people|invit|notif)/.test(list);
     const allowed = name === 'adoptions' && filter.startsWith('search') ? WORD_IN_ADOPTIONS : bound;
     const many: string[] = [];
     for (const [account, viewer] of viewers) {

@@ -61,6 +61,7 @@ test('the root fields that nobody has to sign in for are these and no others', (
     'Query.installation',
     'Query.invitationOffer',
     'Query.material',
+    'Query.materialVersion',
     'Query.materials',
     'Query.node',
     'Query.organisation',

@@ -28,6 +28,7 @@ import {
 } from './accounts.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
+import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem } from './care.ts';
 import { coverage, figures, regionsOf, summary } from './counts.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
@@ -35,6 +36,16 @@ import { historyPage, pageOf } from './pages.ts';
 import { HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
 import { stateOf } from './states.ts';
+import {
+  isOutdated,
+  mayConfirmVersion,
+  mayDraft,
+  mayPropose,
+  notifications,
+  ofProposal,
+  ofVersion,
+  versionOf,
+} from './versions.ts';
 
 type Field = (row: any, args: any, asking: Asking) => unknown;
 
@@ -44,6 +55,7 @@ const OPEN = [
   'invitationOffer',
   'material',
   'materials',
+  'materialVersion',
   'node',
   'organisation',
   'organisations',
@@ -94,6 +106,8 @@ const fields: Record<string, Record<string, Field>> = {
         if (find(idOf(id))) return asking.one(type as TypeName, idOf(id));
       return null;
     },
+    materialVersion: (_, { materialId, number }, asking) => versionOf(asking, materialId, number),
+    notifications: (_, args, asking) => notifications(asking, args),
     people: (_, args, asking) => people(asking, args),
     invitations: (_, args, asking) => invitations(asking, args),
     invitableOrganisations: (_, args, asking) => invitableOrganisations(asking, args),
@@ -128,9 +142,11 @@ const fields: Record<string, Record<string, Field>> = {
   },
   Adoption: {
     confirmedLately: ({ confirmedAt }, _, { world }) => confirmedAt > world.sixMonthsAgo,
+    updateAvailable: (row, _, asking) => isOutdated(asking, row),
     declarations: children('AdoptionDeclaration', 'adoptionId'),
     viewerCan: (row, _, { world, asker }) => ({
       declare: mayDeclare(world, asker, world.table.Material.find(row.materialId)!, row.organisationId),
+      confirmVersion: mayConfirmVersion(world, asker, row),
     }),
   },
   AdoptionDeclaration: {
@@ -166,13 +182,38 @@ const fields: Record<string, Record<string, Field>> = {
     },
     state: (row, _, asking) => stateOf(asking, row),
     versions: children('MaterialVersion', 'materialId'),
+    handover: (row, _, asking) =>
+      asking.seen(asking.world.table.MaterialHandover.where('materialId', row.id)).find(({ state }) => state === 'OPEN') ?? null,
+    linkCheck: (row, _, asking) =>
+      asking.seen(asking.world.table.LinkCheck.where('materialId', row.id)).find(({ url }) => url === row.url) ?? null,
+    problems: children('ProblemReport', 'materialId', 50),
+    possibleContacts: (row, _, asking) => possibleContacts(asking, row),
+    changeProposals: children('ChangeProposal', 'materialId'),
     viewerCan: (row) => row,
   },
+  MaterialHandover: { viewerCan: (row, _, asking) => ofHandover(asking, row) },
+  ProblemReport: { viewerCan: (row, _, asking) => ofProblem(asking, row) },
+  ProjectAbilities: { createMaterial: mayCreateMaterial },
   MaterialAbilities: {
     addComment: (row, _, asking) => mayComment(asking, row),
+    ...ofMaterial,
     declareAdoption: (row, _, { world, asker }) => mayDeclare(world, asker, row),
+    draftVersion: (row, _, asking) => mayDraft(asking, row),
+    proposeChange: (row, _, asking) => mayPropose(asking, row),
   },
-  MaterialVersion: { files: children('MaterialVersionFile', 'materialVersionId', 20) },
+  MaterialVersion: {
+    parts: children('VersionPart', 'materialVersionId', 3),
+    acceptedProposals: children('ChangeProposal', 'acceptedIntoId'),
+    files: children('MaterialVersionFile', 'materialVersionId', 20),
+    viewerCan: (row, _, asking) => ofVersion(asking, row),
+  },
+  ChangeProposal: {
+    proposedAt: (row) => row.createdAt,
+    viewerCan: (row, _, asking) => ofProposal(asking, row),
+  },
+  Notification: {
+    material: (row, _, asking) => asking.one('Material', row.facts.materialId),
+  },
   StoredFile: {
     address: ({ id, name, state }) => (state === 'CLEAN' ? `/files/${id}/${encodeURIComponent(name)}` : null),
   },
@@ -214,6 +255,7 @@ const fields: Record<string, Record<string, Field>> = {
       const last = world.table.HistoryEntry.where('stream', row.id)[0];
       return last ? `${last['position']}.${last['hash'].slice(0, 8)}` : '0.00000000';
     },
+    viewerCan: (row) => row,
     partnerships: children('Partnership', 'projectId', 200),
     workPackages: children('WorkPackage', 'projectId'),
   },
@@ -236,6 +278,19 @@ function accounts({ table, enums, today }: World) {
         .toSorted((a, b) => roles.indexOf(a['role']) - roles.indexOf(b['role']));
       return { email: person['email'], key: person['email'].split('@')[0], organisationId: first?.['organisationId'] ?? null };
     })
+    .slice(0, 100);
+}
+
+/** The editors of today in the organisation that maintains a material, by name. */
+function possibleContacts(asking: Asking, { maintainerId }: Row) {
+  const { table, today } = asking.world;
+  const editors = asking
+    .seen(table.Membership.where('organisationId', maintainerId))
+    .filter((membership) => membership['role'] === 'EDITOR' && holdsOn(today, membership))
+    .map((membership) => membership['personId']);
+  return asking
+    .seen(table.Person.rows.filter(({ id }) => editors.includes(id)))
+    .toSorted((a, b) => Number(a['byName']) - Number(b['byName']))
     .slice(0, 100);
 }
 

@@ -27,7 +27,8 @@ export function mayComment({ asker, world }: Asking, material: Row): Refused {
         : 'NOT_ADDRESSED',
     );
   if (!asker.providerId) return because('NOT_A_PROVIDER');
-  return because(['EDITOR', 'FINANCE', 'SIGNATORY'].some((role) => asker.roles.includes(role)) ? null : 'ROLE_CANNOT_EDIT');
+  if (!['EDITOR', 'FINANCE', 'SIGNATORY'].some((role) => asker.roles.includes(role))) return because('ROLE_CANNOT_EDIT');
+  return because(material['projectId'] === null && material['currentVersionId'] === null ? 'NOT_IN_CARE_OF_A_PROJECT' : null);
 }
 
 const materialOf = ({ world }: Asking, comment: Row) => world.table.Material.find(comment['materialId'])!;

@@ -2,7 +2,8 @@ import { type Asking, idOf, refuseNul } from './asking.ts';
 import { isBehind, type ProvidersAsked } from './counts.ts';
 import { pageOf, type PageArguments } from './pages.ts';
 import type { Row } from './rows.ts';
-import { isVerified, stateOf } from './states.ts';
+import { isVerified, problemsOpen, stateOf } from './states.ts';
+import { isOutdated } from './versions.ts';
 
 type Filter = Record<string, any>;
 type ListArguments = PageArguments & { projectId?: string | null; filter?: Filter | null };
@@ -65,6 +66,7 @@ export function adoptions(asking: Asking, { projectId, filter, ...page }: ListAr
     given<string>(asked['materialId'], (id) => (row) => row['materialId'] === idOf(id)),
     given<string>(asked['organisationId'], (id) => (row) => row['organisationId'] === idOf(id)),
     given(asked['confirmedLately'], (wanted) => (row) => row['confirmedAt'] > sixMonthsAgo === wanted),
+    given(asked['updateAvailable'], (wanted) => (row) => isOutdated(asking, row) === wanted),
     given(asked['verified'], (wanted) => (row) => isVerified(row) === wanted),
   ];
   return pageOf(asking, 'adoptions', table.Adoption.rows, all(parts), page);
@@ -98,11 +100,28 @@ export function materials(asking: Asking, { projectId, filter, ...page }: ListAr
   const asked: Filter = filter ?? {};
   refuseNul(asked['search'], asked['themes'], asked['sourceProjects']);
   const parts: Record<string, Part | undefined> = {
-    list: given(projectId, (id) => (row) => row['projectId'] === idOf(id)) ?? ((row) => row['currentVersionId'] !== null),
+    list:
+      given(projectId, (id) => (row) => row['projectId'] === idOf(id)) ??
+      ((row) => (asked['inNobodysCare'] ? row['projectId'] === null : row['currentVersionId'] !== null)),
     search: holding(asked['search'], (row) => `${row['title']} ${row['description'] ?? ''}`),
     maintainedByUs: asked['maintainedByUs']
       ? (row) => row['maintainerId'] !== null && row['maintainerId'] === asking.asker.organisationId
       : undefined,
+    handoverOfferedToUs: asked['handoverOfferedToUs']
+      ? (row) =>
+          asking
+            .seen(table.MaterialHandover.where('materialId', row.id))
+            .some(({ state, toId }) => state === 'OPEN' && toId === asking.asker.organisationId)
+      : undefined,
+    problemOpen: asked['problemOpen'] ? (row) => asking.seen(problemsOpen(asking.world, row)).length > 0 : undefined,
+    reviewDueBefore: given<string>(
+      asked['reviewDueBefore'],
+      (day) => (row) => row['reviewDueOn'] !== null && row['reviewDueOn'] < day,
+    ),
+    needsCare: asked['needsCare']
+      ? (row) => row['maintainerId'] === null && ['INTAKE', 'MAINTAINED', 'UPDATING'].includes(row['status'])
+      : undefined,
+    inNobodysCare: asked['inNobodysCare'] ? (row) => row['projectId'] === null : undefined,
   };
   for (const [, part, values] of FACETS)
     parts[part] = given<string[]>(

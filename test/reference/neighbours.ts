@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { addFilesAndComments } from './spoken.ts';
+import { addVersionContent } from './neighbour-versions.ts';
 
 /** The clock of a database that is compared: it stands still, late in the grant, when much is due. */
 const NOW = '2024-12-03 12:34:56.789+02';
@@ -42,6 +43,8 @@ export async function addNeighbours(pool: pg.Pool): Promise<void> {
   `);
   await addPeople(pool);
   await addMaterials(pool);
+  await addCare(pool);
+  await addVersionContent(pool, { a, b, outside, project });
   await addAdoptions(pool);
   await addHistory(pool);
   await pool.query(`
@@ -140,7 +143,8 @@ async function addMaterials(pool: pg.Pool) {
       [
         ['SUPERSEDED', 1],
         ['PUBLISHED', 2],
-        ['DRAFT', 3],
+        ['WITHDRAWN', 3],
+        ['DRAFT', 4],
       ],
     ],
     [
@@ -194,6 +198,29 @@ async function addMaterials(pool: pg.Pool) {
         await pool.query(`update material set current_version_id = ${version} where id = ${id(`material ${key}`)}`);
     }
   }
+}
+
+/** Offers, problems and links in each of their states, of materials of every project and of none. */
+async function addCare(pool: pg.Pool) {
+  await pool.query(`
+    insert into material_handover (id, material_id, from_id, to_id, state, note, reason, offered_by_id, offered_at, answered_at)
+      select md5('handover ' || m.id || n)::uuid, m.id, coalesce(m.maintainer_id, ${b}), case when coalesce(m.maintainer_id, ${b}) = ${a} then ${outside} else ${a} end, x.state,
+        'Ottaisitteko?', case when x.state = 'DECLINED' then 'Ei ehditä' end, ${id('person two.roles')}, hub_now() - n * interval '1 hour', case when x.state <> 'OPEN' then hub_now() end
+      from (select m.*, row_number() over (order by title, id) as turn from material m) m cross join generate_series(1, 4) n
+      cross join lateral (select (enum_range(null::handover_state))[n] as state) x where (m.turn + n) % 3 = 0;
+    insert into problem_report (id, material_id, kind, text, reported_by_id, organisation_id, reported_at, resolution, resolved_by_id, resolved_at)
+      select md5('problem ' || m.id || n)::uuid, m.id, (enum_range(null::problem_kind))[n], 'Vika ' || n, x.person, case when x.person is not null then ${outside} end, hub_now() - n / 2 * interval '1 hour',
+        case when n = 3 then 'Korjattu' end, case when n = 3 then ${id('person gone')} end, case when n = 3 then hub_now() end
+      from (select m.*, row_number() over (order by title, id) as turn from material m) m cross join generate_series(1, 4) n
+      cross join lateral (select case when n > 1 then (select id from person where email = (array['provider@demo.test', 'partner.a@demo.test', 'auditor.past@compare.test', 'gone@compare.test'])[1 + m.turn % 4]) end as person) x
+      where (m.turn + n) % 4 = 0;
+    insert into link_check (id, material_id, url, checked_at, status, outcome, failing_since)
+      select md5('link ' || id)::uuid, id, case when abs(hashtext(id::text)) % 3 = 0 then 'https://ennen.example.test/' else coalesce(url, 'https://ennen.example.test/') end, hub_now(), 404, 'NOT_FOUND', '2024-11-30'
+      from material where abs(hashtext(id::text)) % 5 < 4;
+    update material m set contact_id = x.person_id, deputy_id = ${id('person gone')}, reviewed_on = '2024-02-29'
+      from (select distinct on (organisation_id) organisation_id, person_id from membership where role = 'EDITOR' order by organisation_id, id) x where x.organisation_id = m.maintainer_id and m.title < 'P';
+    update material set replacement_id = ${id('material n2')}, ends_on = '2025-06-30', deprecation_reason = 'Korvattu' where id = ${id('material n6')};
+  `);
 }
 
 async function addAdoptions(pool: pg.Pool) {

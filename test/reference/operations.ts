@@ -50,7 +50,7 @@ const ALIASES = [
   'constructor',
 ];
 /** Root fields with much behind them. */
-const OFTEN: Record<string, number> = { node: 4, history: 2, adoptions: 2, materials: 2 };
+const OFTEN: Record<string, number> = { node: 4, history: 2, adoptions: 2, materials: 2, notifications: 2 };
 const LISTS: Record<string, number> = {
   'Project.partnerships': 200,
   'Organisation.licences': 20,
@@ -270,7 +270,7 @@ class Writer {
     const { dice } = this;
     const type = String(argument.type);
     // What has a form of its own is checked with the variables; literals are checked before an operation is answered at all.
-    const plain = !/Cursor|Date/.test(type) && !JSON.stringify(value).includes('\\u0000');
+    const plain = !/Cursor|Date/.test(type) && !/\\u0000|"\w+(Before|Date)":/.test(JSON.stringify(value));
     const literal = () => print(astFromValue(value, argument.type)!);
     if (plain && dice.chance(0.55)) return literal();
     const way = plain ? dice.below(4) : 0;

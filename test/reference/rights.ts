@@ -8,6 +8,15 @@ export class Rights {
   private readonly seesTheRow: Partial<Record<TypeName, (row: Row) => boolean>> = {
     Material: (row) => this.material(row),
     MaterialVersion: (row) => this.version(row),
+    MaterialHandover: (row) => this.around(row),
+    LinkCheck: (row) => this.around(row),
+    ProblemReport: (row) => this.around(row) || (row['reportedById'] !== null && row['reportedById'] === this.asker.personId),
+    VersionPart: (row) => this.version(this.world.table.MaterialVersion.find(row['materialVersionId'])!),
+    ChangeProposal: (row) => this.proposal(row),
+    Notification: (row) =>
+      this.asker.personId !== null &&
+      row['organisationId'] === this.asker.organisationId &&
+      (row['personId'] === null || row['personId'] === this.asker.personId),
     Adoption: (row) => this.stage(row),
     AdoptionDeclaration: (row) => this.stage(row),
     AdoptionEvidence: (row) => this.evidence(row),
@@ -41,13 +50,32 @@ export class Rights {
 
   /** Published for everybody, the rest inside the project. */
   private material(row: Row) {
-    return row['currentVersionId'] !== null || this.position(row['projectId']) !== undefined;
+    return row['currentVersionId'] !== null || this.insideOf(row);
+  }
+
+  /** In the project that has it in care; of what nobody has, whoever coordinates some project. */
+  private insideOf({ projectId }: Row) {
+    return projectId === null
+      ? [...this.asker.positions.values()].includes('COORDINATOR')
+      : this.position(projectId) !== undefined;
+  }
+
+  /** What goes on around a material. */
+  private around({ materialId }: Row) {
+    return this.insideOf(this.world.table.Material.find(materialId)!);
   }
 
   private version(row: Row) {
     if (row['state'] === 'PUBLISHED' || row['state'] === 'SUPERSEDED') return true;
     const material = this.world.table.Material.find(row['materialId'])!;
     return this.position(material['projectId']) !== undefined;
+  }
+
+  /** Proposals are the project's, and of who made them. */
+  private proposal(row: Row) {
+    const { personId, organisationId } = this.asker;
+    const material = this.world.table.Material.find(row['materialId'])!;
+    return personId !== null && (row['organisationId'] === organisationId || this.position(material['projectId']) !== undefined);
   }
 
   /** Stage, version and dates: the provider's own, and all of a project inside it. */

@@ -49,6 +49,12 @@ const TABLES = {
   Partnership: ['partnership', 'role, valid_from, id'],
   Material: ['material', 'title, id'],
   MaterialVersion: ['material_version', 'number desc, id'],
+  MaterialHandover: ['material_handover', 'offered_at desc, id desc'],
+  ProblemReport: ['problem_report', 'reported_at desc, id desc'],
+  LinkCheck: ['link_check', 'id'],
+  VersionPart: ['material_version_part', 'language, id'],
+  ChangeProposal: ['change_proposal', 'created_at desc, id desc'],
+  Notification: ['notification', 'created_at desc, id desc'],
   Adoption: ['adoption', 'declared_at desc, id desc'],
   AdoptionDeclaration: ['adoption_declaration', 'number desc, id'],
   AdoptionEvidence: [

@@ -5,10 +5,12 @@ import coverage from '../features/coverage/coverage.en.json';
 import dashboards from '../features/dashboards/dashboards.en.json';
 import discussion from '../features/discussion/discussion.en.json';
 import materials from '../features/materials/materials.en.json';
+import notifications from '../features/notifications/notifications.en.json';
 import organisations from '../features/organisations/organisations.en.json';
 import people from '../features/people/people.en.json';
 import projects from '../features/projects/projects.en.json';
 import sources from '../features/sources/sources.en.json';
+import versions from '../features/versions/versions.en.json';
 import errors from '../platform/errors/errors.en.json';
 import terms from '../platform/i18n/terms.en.json';
 import ui from '../ui/ui.en.json';
@@ -23,10 +25,12 @@ export const catalogue = {
   discussion,
   errors,
   materials,
+  notifications,
   organisations,
   people,
   projects,
   sources,
   terms,
   ui,
+  versions,
 } satisfies Catalogue;

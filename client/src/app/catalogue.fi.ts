@@ -5,10 +5,12 @@ import coverage from '../features/coverage/coverage.fi.json';
 import dashboards from '../features/dashboards/dashboards.fi.json';
 import discussion from '../features/discussion/discussion.fi.json';
 import materials from '../features/materials/materials.fi.json';
+import notifications from '../features/notifications/notifications.fi.json';
 import organisations from '../features/organisations/organisations.fi.json';
 import people from '../features/people/people.fi.json';
 import projects from '../features/projects/projects.fi.json';
 import sources from '../features/sources/sources.fi.json';
+import versions from '../features/versions/versions.fi.json';
 import errors from '../platform/errors/errors.fi.json';
 import terms from '../platform/i18n/terms.fi.json';
 import ui from '../ui/ui.fi.json';
@@ -23,10 +25,12 @@ export const catalogue = {
   discussion,
   errors,
   materials,
+  notifications,
   organisations,
   people,
   projects,
   sources,
   terms,
   ui,
+  versions,
 } satisfies Catalogue;

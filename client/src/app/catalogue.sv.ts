@@ -5,10 +5,12 @@ import coverage from '../features/coverage/coverage.sv.json';
 import dashboards from '../features/dashboards/dashboards.sv.json';
 import discussion from '../features/discussion/discussion.sv.json';
 import materials from '../features/materials/materials.sv.json';
+import notifications from '../features/notifications/notifications.sv.json';
 import organisations from '../features/organisations/organisations.sv.json';
 import people from '../features/people/people.sv.json';
 import projects from '../features/projects/projects.sv.json';
 import sources from '../features/sources/sources.sv.json';
+import versions from '../features/versions/versions.sv.json';
 import errors from '../platform/errors/errors.sv.json';
 import terms from '../platform/i18n/terms.sv.json';
 import ui from '../ui/ui.sv.json';
@@ -23,10 +25,12 @@ export const catalogue = {
   discussion,
   errors,
   materials,
+  notifications,
   organisations,
   people,
   projects,
   sources,
   terms,
   ui,
+  versions,
 } satisfies Catalogue;

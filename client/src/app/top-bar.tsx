@@ -5,6 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useSession } from '../platform/auth/session.tsx';
+import { NotificationBell } from '../features/notifications/notification-bell.tsx';
 import { Brand } from './brand.tsx';
 import { DemonstrationClock } from './demonstration-clock.tsx';
 import { Languages } from './languages.tsx';
@@ -54,6 +55,7 @@ export function TopBar({ onMenu, menuOpen }: { onMenu: (() => void) | undefined;
       <Box sx={{ ...onlyWide, flexShrink: 0 }}>
         <Languages />
       </Box>
+      {viewer && <NotificationBell />}
       {viewer ? (
         <PersonButton viewer={viewer} />
       ) : (

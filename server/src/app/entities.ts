@@ -5,8 +5,9 @@ import '../features/accounts/invitation.policy.ts';
 import '../features/adoptions/adoption.policy.ts';
 import '../features/discussion/comment.policy.ts';
 import '../features/files/stored-file.policy.ts';
+import '../features/materials/maintenance.policy.ts';
 import '../features/materials/material.policy.ts';
-import '../features/materials/version-file.policy.ts';
+import '../features/versions/version-file.policy.ts';
 
 /** Every table that has an entity. */
 export const entities = [...nodes, HistoryEntry];

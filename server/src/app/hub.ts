@@ -46,10 +46,15 @@ export async function createHub(
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const origins = allowedOrigins(config);
   const room = await FileRoom.in(config.filesDir, config.fileScanner);
-  const services = makeServices(database, letterheadOf(config, database), room);
+  const services = makeServices(
+    database,
+    letterheadOf(config, database),
+    { userAgent: `Hankeverkko (${publicAddress(config)})` },
+    room,
+  );
   const schema = buildHubSchema(wire(database, sessionCookies(viewers, secure), services, config.feedbackEmail));
 
-  const jobs = createJobs(database, log, services);
+  const jobs = createJobs(database, log, services, { checkLinks: config.linkCheck });
 
   let ready = true;
   const gate = new Gate(schema);

@@ -6,10 +6,11 @@ import type { Log } from '../platform/history/wake.ts';
 import { makeServices, type Services } from './wiring.ts';
 
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
-const works = (database: Database, { passwords, letters, fileCare }: Services): JobWorks => ({
+const works = (database: Database, { passwords, letters, links, fileCare }: Services): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
   'invitation.letter': ({ payload }) => letters.sendInvitation(payload.invitationId),
+  'material.links': ({ stopping }) => links.run(stopping),
   'file.scan': (job) => fileCare.scan(job),
   'file.forget': (job) => fileCare.forget(job),
   'file.sweep': (job) => fileCare.sweep(job),
@@ -17,10 +18,21 @@ const works = (database: Database, { passwords, letters, fileCare }: Services): 
 });
 
 const nightly = { 'history.seal': '02:15', 'file.sweep': '03:20' } as const;
+const nightlyLinks = { 'material.links': '03:00' } as const;
 
 /** The jobs of this installation, as this process takes part in them. */
-export function createJobs(database: Database, log: Log, services: Services = makeServices(database)): JobWorker {
-  const worker = new JobWorker({ pool: database.pool, works: works(database, services), nightly, log });
+export function createJobs(
+  database: Database,
+  log: Log,
+  services: Services = makeServices(database),
+  { checkLinks = false }: { checkLinks?: boolean } = {},
+): JobWorker {
+  const worker = new JobWorker({
+    pool: database.pool,
+    works: works(database, services),
+    nightly: { ...nightly, ...(checkLinks && nightlyLinks) },
+    log,
+  });
   database.onEnqueue = worker.wake;
   return worker;
 }

@@ -18,6 +18,9 @@ import {
   OrganisationAdoptions,
 } from '../features/adoptions/adoption.resolver.ts';
 import { AdoptionService } from '../features/adoptions/adoption.service.ts';
+import { ArchivingResolver } from '../features/adoptions/archiving.resolver.ts';
+import { ArchivingService } from '../features/adoptions/archiving.service.ts';
+import { VersionUpdateService } from '../features/adoptions/version-update.service.ts';
 import { CoverageResolver, RegionCoverageResolver, ThemeCoverageResolver } from '../features/coverage/coverage.resolver.ts';
 import { MaterialRegions, RegionUseResolver } from '../features/coverage/material-regions.resolver.ts';
 import { CommentResolver, MaterialCommentAbilities, MaterialDiscussion } from '../features/discussion/comment.resolver.ts';
@@ -31,9 +34,18 @@ import { FiguresResolver, MaterialUseResolver } from '../features/dashboards/fig
 import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
 import { JobResolver } from '../features/jobs/job.resolver.ts';
+import { MaintenanceAbilities, ProjectMaterialAbilities } from '../features/materials/abilities.resolver.ts';
+import { HandoverResolver, ProblemResolver } from '../features/materials/handover.resolver.ts';
+import { HandoverService } from '../features/materials/handover.service.ts';
+import { LinkCheckService, type LinkCheckOptions } from '../features/materials/link-check.service.ts';
+import { MaintenanceResolver } from '../features/materials/maintenance.resolver.ts';
+import { MaintenanceService } from '../features/materials/maintenance.service.ts';
+import { MaterialService } from '../features/materials/material.service.ts';
+import { ProblemService } from '../features/materials/problem.service.ts';
+import { RetirementService } from '../features/materials/retirement.service.ts';
 import { MaterialResolver } from '../features/materials/material.resolver.ts';
-import { VersionFileResolver } from '../features/materials/version-file.resolver.ts';
-import { VersionFileService } from '../features/materials/version-file.service.ts';
+import { VersionFileResolver } from '../features/versions/version-file.resolver.ts';
+import { VersionFileService } from '../features/versions/version-file.service.ts';
 import { OrganisationResolver } from '../features/organisations/organisation.resolver.ts';
 import { DemoAccountResolver, InstallationResolver } from '../features/partnerships/installation.resolver.ts';
 import { MembershipService } from '../features/partnerships/membership.service.ts';
@@ -44,15 +56,37 @@ import type { Cookies } from '../features/partnerships/viewer.types.ts';
 import { SessionService } from '../features/people/session.service.ts';
 import { OrganisationParticipations, ProjectResolver, SourceProjectResolver } from '../features/projects/project.resolver.ts';
 import { MaterialFacets, MaterialsResolver, SourceProjectMaterials } from '../features/search/materials.resolver.ts';
+import { NotificationCounts, NotificationResolver } from '../features/notifications/notification.resolver.ts';
+import { NotificationService } from '../features/notifications/notification.service.ts';
 import { NodeResolver } from '../features/search/node.resolver.ts';
+import {
+  MaterialProposals,
+  ProposalAbilitiesOfMaterial,
+  ProposalResolver,
+  VersionProposals,
+} from '../features/versions/proposal.resolver.ts';
+import { ProposalService } from '../features/versions/proposal.service.ts';
+import {
+  NotificationMaterial,
+  VersionAbilitiesOfMaterial,
+  VersionPartResolver,
+  VersionResolver,
+} from '../features/versions/version.resolver.ts';
+import { VersionService } from '../features/versions/version.service.ts';
 import type { Database } from '../platform/database/database.ts';
 import { Attempts } from '../platform/gate/attempts.ts';
 
 /** The only place that says `new` of a service: reading it tells who needs whom. */
-export function makeServices(database: Database, letterhead: Letterhead = { post: null, address: '' }, room?: FileRoom) {
+export function makeServices(
+  database: Database,
+  letterhead: Letterhead = { post: null, address: '' },
+  linkCheck: LinkCheckOptions = {},
+  room?: FileRoom,
+) {
   const attempts = new Attempts(database);
   const letters = new LetterService(database, letterhead);
   const sessions = new SessionService(database, attempts);
+  const updates = new VersionUpdateService(database);
   return {
     letters,
     sessions,
@@ -62,12 +96,24 @@ export function makeServices(database: Database, letterhead: Letterhead = { post
     passwords: new PasswordService(database, attempts, sessions, letters),
     invitations: new InvitationService(database, attempts, letters),
     acceptances: new AcceptanceService(database, sessions),
+    materials: new MaterialService(database),
+    maintenance: new MaintenanceService(database),
+    handovers: new HandoverService(database),
+    problems: new ProblemService(database, attempts),
+    retirement: new RetirementService(database),
+    links: new LinkCheckService(database, linkCheck),
     uploads: new UploadService(database, room!),
     files: new FileService(database, room!),
     fileCare: new FileCareService(database, room!),
     versionFiles: new VersionFileService(database),
     comments: new CommentService(database, attempts),
     adoptions: new AdoptionService(database),
+    archiving: new ArchivingService(database),
+    updates,
+    // What is published is told to those who use it: versions know nothing of adoptions.
+    versions: new VersionService(database, [updates.tellAdopters]),
+    proposals: new ProposalService(database, attempts),
+    notifications: new NotificationService(database),
   };
 }
 export type Services = ReturnType<typeof makeServices>;
@@ -79,20 +125,10 @@ export function wire(
   services: Services = makeServices(database),
   feedbackEmail?: string,
 ): Container {
-  const {
-    sessions,
-    memberships,
-    accounts,
-    tokens,
-    passwords,
-    invitations,
-    acceptances,
-    letters,
-    uploads,
-    versionFiles,
-    comments,
-    adoptions,
-  } = services;
+  const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
+  const { materials, maintenance, handovers, problems, retirement, archiving } = services;
+  const { updates, versions, proposals, notifications } = services;
+  const { uploads, versionFiles, comments } = services;
   return [
     new ViewerResolver(sessions, cookies),
     new PeopleResolver(),
@@ -116,13 +152,29 @@ export function wire(
     new ProjectPartnerships(),
     new SourceProjectResolver(),
     new SourceProjectMaterials(),
+    new ProjectMaterialAbilities(),
     new MaterialResolver(),
+    new MaintenanceAbilities(),
+    new MaintenanceResolver(materials, maintenance, retirement),
+    new HandoverResolver(handovers),
+    new ProblemResolver(problems),
     new VersionFileResolver(versionFiles),
     new MaterialsResolver(),
     new MaterialFacets(),
     new MaterialAdoptions(),
     new MaterialAdoptionAbilities(),
-    new AdoptionResolver(adoptions),
+    new ArchivingResolver(archiving),
+    new VersionResolver(versions),
+    new VersionPartResolver(),
+    new VersionAbilitiesOfMaterial(),
+    new ProposalResolver(proposals),
+    new MaterialProposals(),
+    new VersionProposals(),
+    new ProposalAbilitiesOfMaterial(),
+    new NotificationResolver(notifications),
+    new NotificationCounts(),
+    new NotificationMaterial(),
+    new AdoptionResolver(adoptions, updates),
     new DeclarationResolver(),
     new EvidenceFiles(),
     new CoverageResolver(),

@@ -12,6 +12,7 @@ export const adoptionFilterNames = [
   'region',
   'confirmed',
   'verified',
+  'update',
   'organisation',
   'material',
 ] as const;
@@ -27,6 +28,7 @@ export function adoptionFilterOf(address: AddressFilter): AdoptionFilter {
     ...regionsOf(address.list('region')),
     confirmedLately: address.flag('confirmed') ?? null,
     verified: address.flag('verified') ?? null,
+    updateAvailable: address.flag('update') ?? null,
     organisationId: address.text('organisation') || null,
     materialId: address.text('material') || null,
   };

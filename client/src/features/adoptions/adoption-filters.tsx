@@ -50,6 +50,11 @@ export function AdoptionFilters({ address }: { address: AddressFilter }) {
         { value: 'yes', label: t('filter.verifiedYes') },
         { value: 'no', label: t('filter.verifiedNo') },
       ])}
+      {select('update', t('filter.update'), [
+        everything,
+        { value: 'yes', label: t('filter.updateYes') },
+        { value: 'no', label: t('filter.updateNo') },
+      ])}
     </FilterRow>
   );
 }

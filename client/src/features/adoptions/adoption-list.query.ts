@@ -13,6 +13,16 @@ export const AdoptionList = graphql(`
         declaredAt
         confirmedLately
         verifiedStage
+        updateAvailable
+        materialVersion {
+          id
+          number
+        }
+        viewerCan {
+          confirmVersion {
+            allowed
+          }
+        }
         organisation {
           id
           nameFi

@@ -5,6 +5,7 @@ import { DateText, DateTimeText } from '../../ui/dates.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Marked } from '../../ui/marked.tsx';
 import type { AdoptionRow } from './adoption-list.query.ts';
+import { StatusChip } from '../../ui/status-chip.tsx';
 import { StageChip } from './stage-chip.tsx';
 import { VerifiedMark } from './verified-mark.tsx';
 
@@ -31,7 +32,22 @@ export function AdoptionTable({ rows, caption }: { rows: readonly AdoptionRow[];
           label: t('column.material'),
           render: (row) => <LinkText to={`/materials/${row.material.id}`}>{row.material.title}</LinkText>,
         },
-        { key: 'stage', label: t('column.stage'), render: (row) => <StageChip stage={row.stage} /> },
+        {
+          key: 'stage',
+          label: t('column.stage'),
+          render: (row) => (
+            <Marked
+              marks={
+                <>
+                  {row.materialVersion && t('versionInUse', { number: row.materialVersion.number })}
+                  {row.updateAvailable && <StatusChip tone="warning" label={t('update.mark')} />}
+                </>
+              }
+            >
+              <StageChip stage={row.stage} />
+            </Marked>
+          ),
+        },
         { key: 'since', label: t('column.since'), render: (row) => <DateText value={row.effectiveDate} /> },
         { key: 'declared', label: t('column.declared'), render: (row) => <DateTimeText value={row.declaredAt} /> },
         { key: 'verified', label: t('column.verified'), render: (row) => <VerifiedMark {...row} /> },

@@ -14,6 +14,7 @@ import { Section } from '../../ui/section.tsx';
 import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { AdoptionFacts } from './adoption-facts.tsx';
 import { DeclarationList } from './declaration-list.tsx';
+import { VersionUpdate } from './version-update.tsx';
 
 const AdoptionPage = graphql(`
   query AdoptionPage($id: ID!) {
@@ -38,6 +39,7 @@ const AdoptionPage = graphql(`
         }
       }
       ...AdoptionFacts_adoption
+      ...VersionUpdate_adoption
       ...DeclarationList_adoption
     }
   }
@@ -49,7 +51,7 @@ export default function AdoptionDetail() {
   const { id = '' } = useParams();
   const { data, error, loading, refetch } = useQuery(AdoptionPage, { variables: { id } });
   const adoption = data?.adoption;
-  useLiveRefetch(adoption?.project.id, ['adoption.'], refetch);
+  useLiveRefetch(adoption?.project.id, ['adoption.', 'version.published'], refetch);
   const crumbs = [{ label: t('title'), to: '/adoptions' }];
 
   if (!adoption) {
@@ -78,6 +80,7 @@ export default function AdoptionDetail() {
       })}
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      <VersionUpdate adoption={adoption} />
       <Columns aside={<AdoptionFacts adoption={adoption} />}>
         <Section title={t('declarations.title')}>
           <DeclarationList adoption={adoption} evidenceExpected />

@@ -17,6 +17,7 @@ import { WithoutProject } from '../projects/without-project.tsx';
 import { adoptionFilterNames, adoptionFilterOf } from './adoption-address.ts';
 import { AdoptionFilters } from './adoption-filters.tsx';
 import { AdoptionList, adoptionPage } from './adoption-list.query.ts';
+import { ConfirmShown } from './confirm-shown.tsx';
 import { AdoptionTable } from './adoption-table.tsx';
 import { useWaitingAdoptions } from './waiting-adoptions.ts';
 
@@ -87,6 +88,7 @@ export default function Adoptions() {
       {adoptions && adoptions.nodes.length > 0 && (
         <>
           <Summary>{t('count', { count: adoptions.totalCount })}</Summary>
+          <ConfirmShown rows={adoptions.nodes} />
           <AdoptionTable rows={adoptions.nodes} caption={t('count', { count: adoptions.totalCount })} />
           {adoptions.pageInfo.hasNextPage && (
             <MoreButton busy={loading} onClick={() => void fetchMore({ variables: { after: adoptions.pageInfo.endCursor } })} />

@@ -13,6 +13,7 @@ import { Section } from '../../ui/section.tsx';
 import { DeclarationForm } from './declaration-form.tsx';
 import { DeclarationList } from './declaration-list.tsx';
 import { StageChip } from './stage-chip.tsx';
+import { VersionUpdate } from './version-update.tsx';
 
 const OwnAdoption_material = graphql(`
   fragment OwnAdoption_material on Material {
@@ -57,6 +58,7 @@ const OwnAdoption_material = graphql(`
         }
       }
       ...DeclarationList_adoption
+      ...VersionUpdate_adoption
     }
   }
 `);
@@ -84,6 +86,7 @@ export function OwnAdoption(props: { material: FragmentType<typeof OwnAdoption_m
     );
   return (
     <Section title={t('panel.title')} accent={allowed} {...(ownAdoption && { action: <StageChip stage={ownAdoption.stage} /> })}>
+      {ownAdoption && <VersionUpdate adoption={ownAdoption} />}
       {allowed ? (
         <DeclarationForm
           key={viewer.organisation.id}

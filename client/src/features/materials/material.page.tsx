@@ -19,7 +19,8 @@ import { MaterialDescription } from './material-description.tsx';
 import { MaterialFacts } from './material-facts.tsx';
 import { MaterialHeading } from './material-heading.tsx';
 import { MaterialRegions } from './material-regions.tsx';
-import { MaterialVersions } from './material-versions.tsx';
+import { MaterialProposals } from '../versions/material-proposals.tsx';
+import { MaterialVersions } from '../versions/material-versions.tsx';
 
 const MaterialPage = graphql(`
   query MaterialPage($id: ID!) {
@@ -39,6 +40,7 @@ const MaterialPage = graphql(`
       ...MaterialHeading_material
       ...MaterialDescription_material
       ...MaterialVersions_material
+      ...MaterialProposals_material
       ...MaterialRegions_material
       ...MaterialFacts_material
       ...OwnAdoption_material
@@ -54,7 +56,7 @@ export default function MaterialDetail() {
   const { data, error, loading, refetch } = useQuery(MaterialPage, { variables: { id } });
   const material = data?.material;
   // Nobody follows a project without having signed in.
-  useLiveRefetch(viewer && material?.project?.id, ['adoption.', 'material.'], refetch);
+  useLiveRefetch(viewer && material?.project?.id, ['adoption.', 'material.', 'version.', 'proposal.'], refetch);
   // What others have declared is for the parties of the project: to all else an empty list would say that nobody uses it.
   const inside = viewer?.positions.some(({ project }) => project.id === material?.project?.id) ?? false;
   const crumbs = [{ label: t('title'), to: '/materials' }];
@@ -101,7 +103,8 @@ export default function MaterialDetail() {
           </>
         )}
         {!inside && <Prose quiet>{t('detail.usersHidden')}</Prose>}
-        <MaterialVersions material={material} />
+        <MaterialVersions material={material} inside={inside} />
+        {viewer && <MaterialProposals material={material} />}
         {viewer && <Discussion key={material.id} materialId={material.id} projectId={material.project?.id} />}
       </Columns>
     </Page>

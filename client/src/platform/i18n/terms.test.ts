@@ -19,6 +19,8 @@ const lists = {
   locationBasis: 'LocationBasis',
   invitationState: 'InvitationState',
   tokenScope: 'TokenScope',
+  versionImpact: 'VersionImpact',
+  proposalState: 'ProposalState',
 } satisfies Record<keyof typeof terms, string>;
 
 describe('every value of the contract has its word', () => {

@@ -11,6 +11,7 @@ import { makeInstitutions, named } from './institutions.ts';
 import { cast, makePeople } from './people.ts';
 import { makePartnerships, makeProject, makeWorkPackages, USE_FROM, USE_TO, type Partnership } from './project.ts';
 import { Random } from './random.ts';
+import { makeVersionsUnderWay } from './versions.ts';
 
 const SEED = 20_241_015;
 
@@ -46,6 +47,7 @@ export function seedDemonstration(dataSource: DataSource, say: (line: string) =>
     const partnerships = await makePartnerships(db, random, projectId, institutions, people);
     const materials = await takeIntoCare(db, random, projectId, partnerships);
     const counts = await makeAdoptions(db, random, projectId, { institutions, partnerships, materials, people });
+    await makeVersionsUnderWay(db, { institutions, partnerships, people });
     await db.query('analyze');
 
     history.actor = people.account('admin');

@@ -12,6 +12,15 @@ declare module '../../platform/history/record.ts' {
     };
     /** Files were given as proof: for those who read it. */
     'adoption.evidence_filed': { materialId: string; organisationId: string; fileIds: string[] };
+    /** The provider took the current version into use; its stage is as it was. */
+    'adoption.version_confirmed': {
+      materialId: string;
+      organisationId: string;
+      previousVersionId: string | null;
+      versionId: string;
+      number: number;
+      version: number;
+    };
     /** Rows taken over at once from an earlier system or a demonstration: how many of one provider. */
     'adoption.imported': { organisationId: string; count: number };
   }

@@ -68,6 +68,20 @@ export class DeclareAdoptionInput {
   idempotencyKey?: string | null;
 }
 
+@InputType({ description: 'An adoption as it was seen.' })
+export class SeenAdoptionInput {
+  @Field(() => ID, { description: 'The adoption.' })
+  id: string;
+  @Field(() => Int, { description: 'The version of the adoption that was seen.' })
+  expectedVersion: number;
+}
+
+@InputType({ description: 'Adoptions of the acting provider whose materials have a newer version that it takes into use.' })
+export class ConfirmVersionsInput {
+  @Field(() => [SeenAdoptionInput], { description: 'The adoptions, 100 at the most: all of them are confirmed, or none.' })
+  adoptions: SeenAdoptionInput[];
+}
+
 @InputType({ description: 'Narrows the adoptions; every given part must hold.' })
 export class AdoptionFilter {
   @Field(() => String, { nullable: true, description: 'Part of the material’s title or the provider’s name.' })
@@ -88,6 +102,11 @@ export class AdoptionFilter {
   confirmedLately?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether the coordinator has verified the declared stage.' })
   verified?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether a later version than the one in use was published that means something to its users.',
+  })
+  updateAvailable?: boolean | null;
 }
 
 @ArgsType()

@@ -7,10 +7,11 @@ import type { Column, Sql } from '../../platform/reading/sql.ts';
 import { and, oneOf, or, sql, trusted } from '../../platform/reading/sql.ts';
 import { visible, visibleTo } from '../../platform/reading/tables.ts';
 import { opensFiles } from '../files/stored-file.policy.ts';
+import { MaterialVersion, VersionImpact } from '../materials/material-version.entity.ts';
 import { isAdoptable } from '../materials/material.policy.ts';
 import type { MaterialStatus } from '../materials/material.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
-import { inUse } from './stages.ts';
+import { adopters, inUse, type AdoptionStage } from './stages.ts';
 
 type Owned = { organisationId: Column; projectId: Column };
 
@@ -44,6 +45,15 @@ export const confirmedLately = (adoption: Row<Adoption>): Sql => sql`${adoption.
 export const isVerified = ({ stage, verifiedStage }: { stage: Sql; verifiedStage: Sql }): Sql =>
   sql`coalesce(${verifiedStage} = ${stage} or (${stage} = any(${inUse}::adoption_stage[]) and ${verifiedStage} = any(${inUse}::adoption_stage[])), false)`;
 
+/** Whether a version of that impact is something its users have to act upon. */
+export const meansSomething = (impact: VersionImpact) => impact !== VersionImpact.EDITORIAL;
+
+/** A later version than the one in use was published that means something to its users. What follows from data is never stored. */
+export const updateAvailable = (adoption: Row<Adoption>, viewer: Viewer): Sql =>
+  sql`(${adoption.stage} = any(${adopters}::adoption_stage[]) and exists (select 1 from ${visible(MaterialVersion, viewer)} v
+    where v.material_id = ${adoption.materialId} and v.published_at is not null and v.impact in ('CONTENT', 'BREAKING')
+      and v.number > coalesce((select u.number from ${visible(MaterialVersion, viewer)} u where u.id = ${adoption.materialVersionId}), 0)))`;
+
 /** What the rule of declaring needs to know of a material. */
 export type Adoptable = {
   projectId: string | null;
@@ -71,3 +81,18 @@ export const redeclareAdoption = (viewer: Viewer, organisationId: string, materi
   viewer.personId && viewer.organisationId !== organisationId
     ? action([true, 'NOT_YOUR_ORGANISATION'])
     : declareAdoption(viewer, material);
+
+/** The provider itself takes the current version into use, where it carries another one. */
+export function confirmVersion(
+  viewer: Viewer,
+  adoption: { organisationId: string; stage: AdoptionStage; materialVersionId: string | null },
+  material: Adoptable,
+): Action {
+  const declaring = redeclareAdoption(viewer, adoption.organisationId, material);
+  return declaring.allowed
+    ? action(
+        [!adopters.includes(adoption.stage), 'NOT_IN_USE'],
+        [adoption.materialVersionId === material.currentVersionId, 'UP_TO_DATE'],
+      )
+    : declaring;
+}

@@ -17,15 +17,25 @@ import { inRegions } from '../organisations/organisation.policy.ts';
 import { Project } from '../projects/project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { Adoption, AdoptionConnection, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
-import { AdoptionsArgs, DeclareAdoptionInput } from './adoption.inputs.ts';
-import { confirmedLately, declareAdoption, isVerified, redeclareAdoption } from './adoption.policy.ts';
+import { AdoptionsArgs, ConfirmVersionsInput, DeclareAdoptionInput } from './adoption.inputs.ts';
+import {
+  confirmedLately,
+  confirmVersion,
+  declareAdoption,
+  isVerified,
+  redeclareAdoption,
+  updateAvailable,
+} from './adoption.policy.ts';
 import type { AdoptionService } from './adoption.service.ts';
 import { AdoptionStage } from './stages.ts';
+import type { VersionUpdateService } from './version-update.service.ts';
 
 @ObjectType({ description: 'What the viewer may do with an adoption.' })
 export class AdoptionAbilities {
   @Field(() => Action, { description: 'Declare its stage anew.' })
   declare: Action;
+  @Field(() => Action, { description: 'Take the material’s current version into use.' })
+  confirmVersion: Action;
 }
 @ObjectType({ description: 'Adoptions at a stage.' })
 export class StageCount {
@@ -45,7 +55,10 @@ const adoptable = (material: Row<Material>, viewer: Context['viewer']) => ({
 
 @Resolver(() => Adoption)
 export class AdoptionResolver {
-  constructor(private readonly adoptions: AdoptionService) {}
+  constructor(
+    private readonly adoptions: AdoptionService,
+    private readonly updates: VersionUpdateService,
+  ) {}
 
   @Access('SIGNED_IN')
   @Query(() => AdoptionConnection, {
@@ -80,6 +93,9 @@ export class AdoptionResolver {
             ),
           located && organisationOf(a, located),
           typeof filter?.confirmedLately === 'boolean' && sql`(${confirmedLately(a)}) = ${filter.confirmedLately}`,
+          // Not compared with a value: PostgreSQL then begins with the versions, which are few.
+          typeof filter?.updateAvailable === 'boolean' &&
+            (filter.updateAvailable ? updateAvailable(a, viewer) : sql`not ${updateAvailable(a, viewer)}`),
           typeof filter?.verified === 'boolean' && sql`(${isVerified(a)}) = ${filter.verified}`,
         ),
     });
@@ -104,6 +120,28 @@ export class AdoptionResolver {
     return byId(Adoption, id);
   }
 
+  @Access('SIGNED_IN')
+  @Mutation(() => [Adoption], {
+    description:
+      'Takes the current versions of materials into use, in the order given. Errors: NOT_FOUND, FORBIDDEN (reason), CONFLICT (id, currentVersion, currentStage), BAD_USER_INPUT (field, problem).',
+  })
+  async confirmVersions(
+    @Arg('input', () => ConfirmVersionsInput) { adoptions }: ConfirmVersionsInput,
+    @Ctx() { viewer }: Context,
+  ) {
+    const { ids } = await this.updates.confirm(viewer, adoptions);
+    return many(Adoption, (a) => sql`${a.id} = any(${ids}::uuid[])`, {
+      order: (a) => [sql`array_position(${ids}::uuid[], ${a.id})`],
+    });
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'UPDATE_AVAILABLE: a later version than the one in use was published that means something to its users.',
+  })
+  updateAvailable(@Root() adoption: Row<Adoption>, @Ctx() { viewer }: Context) {
+    return updateAvailable(adoption, viewer);
+  }
+
   @FieldResolver(() => Boolean, { description: 'Whether it was declared or confirmed within six months.' })
   confirmedLately(@Root() adoption: Row<Adoption>) {
     return confirmedLately(adoption);
@@ -124,12 +162,17 @@ export class AdoptionResolver {
     return computed(
       {
         organisationId: adoption.organisationId,
+        stage: adoption.stage,
+        materialVersionId: adoption.materialVersionId,
         projectId: ofMaterial('project_id'),
         projectDemonstration: sql`(select p.demonstration from ${visible(Project, viewer)} p where p.id = ${adoption.projectId})`,
         currentVersionId: ofMaterial('current_version_id'),
         status: ofMaterial('status'),
       },
-      ({ organisationId, ...material }) => ({ declare: redeclareAdoption(viewer, organisationId, material) }),
+      ({ organisationId, stage, materialVersionId, ...material }) => ({
+        declare: redeclareAdoption(viewer, organisationId, material),
+        confirmVersion: confirmVersion(viewer, { organisationId, stage, materialVersionId }, material),
+      }),
     );
   }
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, badInput, notFound } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
+import { prose, webAddress } from '../../platform/graphql/prose.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { attachFiles } from '../files/file.service.ts';
 import type { StoredFile } from '../files/stored-file.entity.ts';
@@ -149,17 +150,17 @@ function checked(input: DeclareAdoptionInput, from: AdoptionStage, { project, to
   const proof = input.evidence;
   const words: Words = {
     shared: proof?.shared ?? false,
-    reason: text('reason', input.reason, limits.text),
-    note: text('note', input.note, limits.text),
-    text: text('evidence.text', proof?.text, limits.text),
-    link: link(proof?.link),
-    decision: text('evidence.decision', proof?.decision, limits.line),
+    reason: prose('reason', input.reason, limits.text),
+    note: prose('note', input.note, limits.text),
+    text: prose('evidence.text', proof?.text, limits.text),
+    link: webAddress('evidence.link', proof?.link),
+    decision: prose('evidence.decision', proof?.decision, limits.line),
     decisionDate: proof?.decisionDate ?? null,
     personsTrained: proof?.personsTrained ?? null,
-    units: text('evidence.units', proof?.units, limits.line),
-    responsible: text('responsible', input.responsible, limits.line),
+    units: prose('evidence.units', proof?.units, limits.line),
+    responsible: prose('responsible', input.responsible, limits.line),
     targetDate: input.targetDate ?? null,
-    permanentOwner: text('permanentOwner', input.permanentOwner, limits.line),
+    permanentOwner: prose('permanentOwner', input.permanentOwner, limits.line),
     renewalDate: input.renewalDate ?? null,
   };
   if (words.personsTrained !== null && words.personsTrained < 0) throw badInput('evidence.personsTrained', 'NEGATIVE');
@@ -184,18 +185,4 @@ function checked(input: DeclareAdoptionInput, from: AdoptionStage, { project, to
   }
   const said = files.length > 0 || Object.entries(words).some(([name, value]) => name !== 'shared' && value !== null);
   return { stage: input.stage, effectiveDate, evidence: said ? words : null, files };
-}
-
-function text(field: string, value: string | null | undefined, most: number): string | null {
-  const trimmed = value?.trim() || null;
-  if (trimmed && trimmed.length > most) throw badInput(field, 'TOO_LONG', { most });
-  // PostgreSQL holds no NUL; a person never means one.
-  if (trimmed?.includes('\0')) throw badInput(field, 'NOT_TEXT');
-  return trimmed;
-}
-
-function link(value: string | null | undefined): string | null {
-  const address = text('evidence.link', value, 2_000);
-  if (address && !(URL.canParse(address) && /^https?:\/\//.test(address))) throw badInput('evidence.link', 'NOT_A_WEB_ADDRESS');
-  return address;
 }

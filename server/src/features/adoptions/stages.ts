@@ -16,5 +16,7 @@ registerEnumType(AdoptionStage, {
 export const path: readonly AdoptionStage[] = adoptionPath;
 /** The stages that coverage counts. */
 export const inUse: readonly AdoptionStage[] = inUseStages;
+/** The stages of those who have something to do with a material: they are told of what changes in it. */
+export const adopters: readonly AdoptionStage[] = [...adoptionPath.filter((stage) => stage !== 'NOT_STARTED'), 'PAUSED'];
 /** The stages that need a proof. */
 export const proven: readonly AdoptionStage[] = provenStages;

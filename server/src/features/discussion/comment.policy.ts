@@ -31,17 +31,19 @@ visibleTo(Comment, (comment, viewer) => {
 });
 
 /** Where it would be said: the project that has the material in care, and whether somebody has addressed the viewer there. */
-export type Place = { projectId: string | null; isAddressed: boolean };
+export type Place = { projectId: string | null; isPublished: boolean; isAddressed: boolean };
 type Said = Place & { authorId: string; organisationId: string; isDeleted: boolean };
 
 /** Providers talk; the funder, once somebody has asked it; auditors and administrators do not. */
-export function addComment(viewer: Viewer, { projectId, isAddressed }: Place): Action {
+export function addComment(viewer: Viewer, { projectId, isPublished, isAddressed }: Place): Action {
   const isFunder = projectId !== null && viewer.positionIn(projectId) === Position.FUNDER;
   return action(
     ...changes(viewer),
     [isFunder && !isAddressed, 'NOT_ADDRESSED'],
     [!isFunder && viewer.organisationKind !== OrganisationKind.PROVIDER, 'NOT_A_PROVIDER'],
     [!isFunder && !viewer.has(MemberRole.EDITOR, MemberRole.FINANCE, MemberRole.SIGNATORY), 'ROLE_CANNOT_EDIT'],
+    // Nobody would read it.
+    [projectId === null && !isPublished, 'NOT_IN_CARE_OF_A_PROJECT'],
   );
 }
 

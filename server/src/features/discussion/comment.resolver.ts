@@ -101,6 +101,7 @@ export class CommentResolver {
         organisationId: comment.organisationId,
         isDeleted: sql`(${comment.deletedAt} is not null)`,
         projectId: sql`(select m.project_id from ${visible(Material, viewer)} m where m.id = ${comment.materialId})`,
+        isPublished: sql`(select m.current_version_id is not null from ${visible(Material, viewer)} m where m.id = ${comment.materialId})`,
         isAddressed: isAddressed(comment.materialId, viewer),
       },
       (said) => ({ edit: editComment(viewer, said), delete: deleteComment(viewer, said) }),
@@ -112,8 +113,13 @@ export class CommentResolver {
 export class MaterialCommentAbilities {
   @FieldResolver(() => Action, { description: 'Say something of it.' })
   addComment(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
-    return computed({ projectId: material.projectId, isAddressed: isAddressed(material.id, viewer) }, (place) =>
-      addComment(viewer, place),
+    return computed(
+      {
+        projectId: material.projectId,
+        isPublished: sql`(${material.currentVersionId} is not null)`,
+        isAddressed: isAddressed(material.id, viewer),
+      },
+      (place) => addComment(viewer, place),
     );
   }
 }

@@ -8,6 +8,8 @@ import { authorise } from '../../platform/graphql/action.ts';
 import { prose } from '../../platform/graphql/prose.ts';
 import { render, sql, trusted, Alias } from '../../platform/reading/sql.ts';
 import { rowOf, visible } from '../../platform/reading/tables.ts';
+import { NotificationKind } from '../notifications/notification.entity.ts';
+import { notify } from '../notifications/notification.sql.ts';
 import { MaterialVersion, VersionState } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Person } from '../people/person.entity.ts';
@@ -20,6 +22,13 @@ const MENTION = /@\[([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 
 type About = { material: Material; version: MaterialVersion | null; projectId: string | null; isPublished: boolean };
 
+/** What was typed, with the line ends of one kind; there must be some. */
+function wordsOf(typed: string): string {
+  const text = prose('text', typed.replace(/\r\n?/g, '\n'));
+  if (!text) throw badInput('text', 'REQUIRED');
+  return text;
+}
+
 /** What people say of materials. Their words stand in rows of their own and nowhere else, so that deleting takes them away. */
 export class CommentService {
   constructor(
@@ -31,7 +40,7 @@ export class CommentService {
     return this.inTurn(viewer, async (tx) => {
       const about = await this.findPlace(tx, viewer, input);
       authorise(addComment(viewer, await this.placeOf(tx, viewer, about)));
-      const text = prose('text', input.text);
+      const text = wordsOf(input.text);
       const mentioned = await this.mentionedIn(tx, viewer, text, about);
       return tx.once(input.idempotencyKey, input, async () => {
         const id = (await tx.insert(Comment, {
@@ -51,7 +60,7 @@ export class CommentService {
     return this.inTurn(viewer, async (tx) => {
       const { comment, about } = await this.find(tx, viewer, input.id);
       authorise(editComment(viewer, { ...this.said(comment), ...(await this.placeOf(tx, viewer, about)) }));
-      const text = prose('text', input.text);
+      const text = wordsOf(input.text);
       const mentioned = await this.mentionedIn(tx, viewer, text, about);
       await tx.change(Comment, comment.id, input.expectedVersion, { editedAt: () => 'hub_now()' });
       const version = input.expectedVersion + 1;
@@ -112,10 +121,10 @@ export class CommentService {
     return { authorId, organisationId, isDeleted: deletedAt !== null };
   }
 
-  private async placeOf(tx: Transaction, viewer: Viewer, { material, projectId }: About) {
+  private async placeOf(tx: Transaction, viewer: Viewer, { material, projectId, isPublished }: About) {
     const { text, values } = render(trusted`select ${isAddressed(sql`${material.id}`, viewer)} as addressed`);
     const [{ addressed }] = await tx.manager.query(text, values);
-    return { projectId, isAddressed: addressed };
+    return { projectId, isPublished, isAddressed: addressed };
   }
 
   /** The people that a text mentions, all of whom the writer must see and who will read it. */
@@ -142,7 +151,8 @@ export class CommentService {
       'insert into comment_mention (comment_id, person_id) select $1, unnest($2::uuid[]) on conflict do nothing returning person_id',
       [id, people],
     );
-    for (const { person_id: personId } of added)
+    for (const { person_id: personId } of added) {
+      await this.tell(tx, id, about, personId);
       tx.record('comment.mentioned', {
         stream: commentStream(about),
         subjectType: 'Comment',
@@ -150,6 +160,25 @@ export class CommentService {
         audience: [`person:${personId}`],
         facts: { materialId: about.material.id, versionId: about.version?.id ?? null, personId },
       });
+    }
+  }
+
+  /** For that person, wherever they act for somebody who reads it. */
+  private async tell(tx: Transaction, id: string, { material, projectId }: About, personId: string) {
+    const places: { id: string }[] = await tx.manager.query(
+      `select distinct m.organisation_id as id from membership m join organisation o on o.id = m.organisation_id
+        where m.person_id = $1 and membership_valid(m)
+          and (o.kind = 'PROVIDER' or m.project_id = $2 or exists (select from project p where p.id = $2 and p.funder_id = o.id))`,
+      [personId, projectId],
+    );
+    await notify(tx, {
+      kind: NotificationKind.MENTIONED,
+      organisationIds: places.map((place) => place.id),
+      personId,
+      subjectType: 'Comment',
+      subjectId: id,
+      facts: { materialId: material.id },
+    });
   }
 
   private record(

@@ -1,10 +1,10 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { connectionOf } from '../../platform/graphql/connection.ts';
 import { Node, Versioned } from '../../platform/graphql/node.ts';
 import { DateScalar, PartialDateScalar } from '../../platform/graphql/scalars.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
-import { Language } from '../people/person.entity.ts';
+import { Language, Person } from '../people/person.entity.ts';
 import { Project } from '../projects/project.entity.ts';
 import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
@@ -55,7 +55,7 @@ export enum MaterialState {
 registerEnumType(MaterialState, {
   name: 'MaterialState',
   description:
-    'The state as shown: the stored one with what follows from data and time. ORPHANED has no maintainer, REVIEW_DUE has passed its review date.',
+    'The state as shown: the stored one with what follows from data and time. ORPHANED has no maintainer; REVIEW_DUE has passed its review date, or a problem of it is open.',
 });
 
 @ObjectType({ implements: [Node, Versioned], description: 'An output of an earlier project that the network maintains.' })
@@ -64,6 +64,9 @@ registerEnumType(MaterialState, {
 @Index('material_commons_idx', { synchronize: false })
 @Index('material_search_idx', { synchronize: false })
 @Check('material_published_check', `published ~ '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$'`)
+@Check('material_review_interval_check', 'review_interval_months between 1 and 36')
+@Check('material_licence_check', 'licence is not null or link_only')
+@Check('material_replacement_check', 'replacement_id <> id')
 export class Material extends Versioned {
   @Column({ type: 'text', nullable: true, unique: true })
   registerCode: string | null;
@@ -155,6 +158,35 @@ export class Material extends Versioned {
   @JoinColumn()
   maintainer: Relation<Organisation> | null;
 
+  @Index()
+  @Column({ type: 'uuid', nullable: true })
+  contactId: string | null;
+
+  @Field(() => Person, {
+    nullable: true,
+    description: 'Who of the maintainer answers for it; only to those who may see people of the project.',
+  })
+  @ManyToOne(() => Person, { nullable: true })
+  @JoinColumn()
+  contact: Relation<Person> | null;
+
+  @Index()
+  @Column({ type: 'uuid', nullable: true })
+  deputyId: string | null;
+
+  @Field(() => Person, { nullable: true, description: 'Who answers for it when the contact is away.' })
+  @ManyToOne(() => Person, { nullable: true })
+  @JoinColumn()
+  deputy: Relation<Person> | null;
+
+  @Field(() => Int, { description: 'It is reviewed every so many months, 1 to 36.' })
+  @Column({ type: 'integer', default: 12 })
+  reviewIntervalMonths: number;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day it was last found to be as it should.' })
+  @Column({ type: 'date', nullable: true })
+  reviewedOn: string | null;
+
   @Field(() => DateScalar, { nullable: true, description: 'The day it is to be reviewed by.' })
   @Column({ type: 'date', nullable: true })
   reviewDueOn: string | null;
@@ -167,6 +199,27 @@ export class Material extends Versioned {
   @ManyToOne(() => MaterialVersion, { nullable: true, deferrable: 'INITIALLY DEFERRED' })
   @JoinColumn()
   currentVersion: Relation<MaterialVersion> | null;
+
+  @Index()
+  @Column({ type: 'uuid', nullable: true })
+  replacementId: string | null;
+
+  @Field(() => Material, { nullable: true, description: 'What to use in its place, when it is being phased out.' })
+  @ManyToOne(() => Material, { nullable: true })
+  @JoinColumn()
+  replacement: Relation<Material> | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it is being phased out.' })
+  @Column({ type: 'text', nullable: true })
+  deprecationReason: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day after which it is no longer kept.' })
+  @Column({ type: 'date', nullable: true })
+  endsOn: string | null;
+
+  @Field({ description: 'Made up for the demonstration: never in the open catalogue.' })
+  @Column({ type: 'boolean', default: false })
+  demonstration: boolean;
 }
 
 export const MaterialConnection = connectionOf(Material, { counted: true });

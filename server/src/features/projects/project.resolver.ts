@@ -5,10 +5,11 @@ import { PageArgs } from '../../platform/graphql/connection.ts';
 import { CursorScalar } from '../../platform/graphql/scalars.ts';
 import { historyCursor } from '../../platform/history/reading.ts';
 import { byId } from '../../platform/reading/lookup.ts';
-import { many, page, type Row } from '../../platform/reading/source.ts';
+import { many, page, shape, type Row } from '../../platform/reading/source.ts';
 import { sql } from '../../platform/reading/sql.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Project, ProjectConnection, WorkPackage } from './project.entity.ts';
+import { ProjectAbilities } from './project.types.ts';
 import { SourceParticipation, SourceProject, SourceWorkPackage } from './source-project.entity.ts';
 import { Theme } from './theme.entity.ts';
 
@@ -37,6 +38,11 @@ export class ProjectResolver {
   })
   historyCursor(@Root() project: Row<Project>, @Ctx() { viewer }: Context) {
     return viewer.personId ? historyCursor(project.id) : null;
+  }
+
+  @FieldResolver(() => ProjectAbilities, { description: 'What the viewer may do in it, and why not.' })
+  viewerCan(@Root() project: Row<Project>) {
+    return shape(project);
   }
 }
 

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { PageArgs } from '../../platform/graphql/connection.ts';
+import { DateScalar } from '../../platform/graphql/scalars.ts';
 import { Language } from '../people/person.entity.ts';
 import { AdoptionStage } from '../adoptions/stages.ts';
 import { MaterialKind, MaterialProvenance, MaterialState } from '../materials/material.entity.ts';
@@ -28,6 +29,19 @@ export class MaterialFilter {
   stages?: AdoptionStage[] | null;
   @Field(() => Boolean, { nullable: true, description: 'Only those that the acting organisation maintains.' })
   maintainedByUs?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Only those that the acting organisation is asked to maintain.' })
+  handoverOfferedToUs?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Only those with an open problem that the viewer may see.' })
+  problemOpen?: boolean | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Only those to be reviewed before this day.' })
+  reviewDueBefore?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Only those that nobody maintains: new ones and orphans.' })
+  needsCare?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those of the commons that no project has in care; for coordinators also what is not published.',
+  })
+  inNobodysCare?: boolean | null;
 }
 
 @ArgsType()

@@ -10,8 +10,10 @@ import { Alias, and, join, sql, trusted, where, type Sql } from '../../platform/
 import { rowOf, visible } from '../../platform/reading/tables.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
 import { AdoptionStage } from '../adoptions/stages.ts';
+import { MaterialHandover } from '../materials/handover.entity.ts';
 import { Material, MaterialConnection } from '../materials/material.entity.ts';
 import { stateOf } from '../materials/material.policy.ts';
+import { ProblemReport } from '../materials/problem-report.entity.ts';
 import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { Facet, MaterialsArgs, type MaterialFilter } from './materials.inputs.ts';
@@ -52,13 +54,20 @@ export class MaterialFacets {
   }
 }
 
-const inList = (m: Row<Material>, { projectId }: Asked) =>
-  projectId === null ? sql`${m.currentVersionId} is not null` : isId(projectId) ? sql`${m.projectId} = ${projectId}` : sql`false`;
+const inList = (m: Row<Material>, { projectId, filter }: Asked) =>
+  projectId === null && filter.inNobodysCare
+    ? sql`${m.projectId} is null`
+    : projectId === null
+      ? sql`${m.currentVersionId} is not null`
+      : isId(projectId)
+        ? sql`${m.projectId} = ${projectId}`
+        : sql`false`;
 
 type Part = keyof MaterialFilter;
 /** Each part of the filter as its own condition, so that a facet can leave its own out. */
 function parts(m: Row<Material>, { filter, viewer }: Asked): Partial<Record<Part, Sql | undefined | null | false | ''>> {
-  const { search, themes, sourceProjects, kinds, languages, provenances, states, stages, maintainedByUs } = filter;
+  const { search, themes, sourceProjects, kinds, languages, provenances, states, stages } = filter;
+  const { maintainedByUs, handoverOfferedToUs, problemOpen, reviewDueBefore, needsCare, inNobodysCare } = filter;
   return {
     search: search?.trim() && contains(sql`lower(${m.title} || ' ' || coalesce(${m.description}, ''))`, search),
     themes: themes && sql`${m.themeId} in (select t.id from ${visible(Theme, viewer)} t where t.code = any(${themes}))`,
@@ -71,6 +80,15 @@ function parts(m: Row<Material>, { filter, viewer }: Asked): Partial<Record<Part
     states: states && sql`${stateOf(m)} = any(${states})`,
     stages: stages && standsAt(m, viewer, stages),
     maintainedByUs: maintainedByUs && sql`${m.maintainerId} = ${viewer.organisationId}`,
+    handoverOfferedToUs:
+      handoverOfferedToUs &&
+      sql`exists (select 1 from ${visible(MaterialHandover, viewer)} h where h.material_id = ${m.id} and h.state = 'OPEN' and h.to_id = ${viewer.organisationId})`,
+    problemOpen:
+      problemOpen &&
+      sql`exists (select 1 from ${visible(ProblemReport, viewer)} p where p.material_id = ${m.id} and p.resolved_at is null)`,
+    reviewDueBefore: reviewDueBefore && sql`${m.reviewDueOn} < ${reviewDueBefore}`,
+    needsCare: needsCare && sql`${m.maintainerId} is null and ${m.status} in ('INTAKE', 'MAINTAINED', 'UPDATING')`,
+    inNobodysCare: inNobodysCare && sql`${m.projectId} is null`,
   };
 }
 

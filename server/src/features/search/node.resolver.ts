@@ -12,9 +12,13 @@ import { Adoption, AdoptionDeclaration, AdoptionEvidence } from '../adoptions/ad
 import { Comment } from '../discussion/comment.entity.ts';
 import { StoredFile } from '../files/stored-file.entity.ts';
 import { Job } from '../jobs/job.entity.ts';
+import { MaterialHandover } from '../materials/handover.entity.ts';
+import { LinkCheck } from '../materials/link-check.entity.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
-import { MaterialVersionFile } from '../materials/version-file.entity.ts';
+import { MaterialVersionFile } from '../versions/version-file.entity.ts';
 import { Material } from '../materials/material.entity.ts';
+import { ProblemReport } from '../materials/problem-report.entity.ts';
+import { Notification } from '../notifications/notification.entity.ts';
 import { Licence } from '../organisations/licence.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Municipality, Region } from '../organisations/region.entity.ts';
@@ -24,6 +28,8 @@ import { Person } from '../people/person.entity.ts';
 import { FundingCall, Project, WorkPackage } from '../projects/project.entity.ts';
 import { SourceParticipation, SourceProject, SourceWorkPackage } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
+import { ChangeProposal } from '../versions/change-proposal.entity.ts';
+import { VersionPart } from '../versions/version-part.entity.ts';
 
 /** Every type with an id. A house test sees that none is missing. */
 export const nodes: Entity<Node>[] = [
@@ -36,6 +42,12 @@ export const nodes: Entity<Node>[] = [
   MaterialVersionFile,
   StoredFile,
   Comment,
+  MaterialHandover,
+  ProblemReport,
+  LinkCheck,
+  VersionPart,
+  ChangeProposal,
+  Notification,
   Project,
   Partnership,
   Person,

@@ -30,6 +30,8 @@ export type Config = {
   feedbackEmail?: string;
   /** Whether the hub shows the demonstration: example institutions, accounts and a clock of its own. */
   demo: boolean;
+  /** Whether the hub asks the addresses of materials every night whether they still answer. */
+  linkCheck: boolean;
   logLevel: LogLevel;
   /** Connections that this process keeps to PostgreSQL at most. */
   poolSize: number;
@@ -64,6 +66,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom,
     feedbackEmail: sender('FEEDBACK_EMAIL', value('FEEDBACK_EMAIL')),
     demo,
+    // A demonstration asks nothing of the world unless it is told to.
+    linkCheck: oneOf('LINK_CHECK', value('LINK_CHECK') ?? (demo ? '0' : '1'), ['0', '1']) === '1',
     // Who tries the demonstration reads the address and the accounts, not a line for every operation.
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? (demo ? 'warn' : 'info'), LOG_LEVELS),
     poolSize: integer('POOL_SIZE', value('POOL_SIZE') ?? '20', 2, 500),

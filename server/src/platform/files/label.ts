@@ -17,5 +17,9 @@ export function labelOf(name: string, kind: FileKind): string {
   const extension = extensionOf(plain);
   const ending = `.${extensions.find((known) => known === extension) ?? extensions[0]}`;
   const stem = plain.toLowerCase().endsWith(ending) ? plain.slice(0, -ending.length) : plain;
-  return `${Array.from(stem).slice(0, limits.fileName - ending.length).join('') || 'file'}${ending}`;
+  return `${
+    Array.from(stem)
+      .slice(0, limits.fileName - ending.length)
+      .join('') || 'file'
+  }${ending}`;
 }

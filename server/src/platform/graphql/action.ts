@@ -15,7 +15,8 @@ export class Action {
   params: Record<string, unknown> | null;
 }
 
-type Refusal = [applies: boolean, reason: ReasonCode, params?: Record<string, unknown>];
+/** A reason for which something may not be done, and whether it applies. */
+export type Refusal = [applies: boolean, reason: ReasonCode, params?: Record<string, unknown>];
 
 /** What comes before every rule of who may change something. */
 export const changes = (viewer: Viewer): Refusal[] => [

@@ -1,11 +1,18 @@
 import { limits } from '../../../../schema/limits.ts';
 import { badInput } from '../errors/app-error.ts';
 
-/** Text of several lines that must be there, without the space around it. */
-export function prose(field: string, value: string | null | undefined, most: number = limits.text): string {
-  const text = value?.replace(/\r\n?/g, '\n').trim() ?? '';
-  if (!text) throw badInput(field, 'REQUIRED');
-  if (text.length > most) throw badInput(field, 'TOO_LONG', { most });
-  if (!text.isWellFormed() || /[^\P{Cc}\n\t]/u.test(text)) throw badInput(field, 'NOT_TEXT');
+/** Text of several lines without the spaces around it; null where there is none. */
+export function prose(field: string, value: string | null | undefined, most: number = limits.text): string | null {
+  const text = value?.trim() || null;
+  if (text && text.length > most) throw badInput(field, 'TOO_LONG', { most });
+  // PostgreSQL holds neither; a person never means them.
+  if (text && (text.includes('\0') || !text.isWellFormed())) throw badInput(field, 'NOT_TEXT');
   return text;
+}
+
+/** An address of the web; null where there is none. */
+export function webAddress(field: string, value: string | null | undefined): string | null {
+  const address = prose(field, value, 2_000);
+  if (address && !(URL.canParse(address) && /^https?:\/\//.test(address))) throw badInput(field, 'NOT_A_WEB_ADDRESS');
+  return address;
 }

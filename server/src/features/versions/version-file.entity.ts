@@ -4,7 +4,7 @@ import { Node } from '../../platform/graphql/node.ts';
 import { DateTimeScalar } from '../../platform/graphql/scalars.ts';
 import { StoredFile } from '../files/stored-file.entity.ts';
 import { Language } from '../people/person.entity.ts';
-import { MaterialVersion } from './material-version.entity.ts';
+import { MaterialVersion } from '../materials/material-version.entity.ts';
 
 @ObjectType({ implements: Node, description: 'A file of a version of a material, in one language.' })
 @Entity('material_version_file')
@@ -12,7 +12,7 @@ import { MaterialVersion } from './material-version.entity.ts';
 export class MaterialVersionFile extends Node {
   @Column('uuid')
   materialVersionId: string;
-  @ManyToOne(() => MaterialVersion, { nullable: false })
+  @ManyToOne(() => MaterialVersion, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn()
   materialVersion: Relation<MaterialVersion>;
   @Index()

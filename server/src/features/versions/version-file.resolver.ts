@@ -5,7 +5,7 @@ import { Access } from '../../platform/graphql/access.ts';
 import { byId } from '../../platform/reading/lookup.ts';
 import { many, type Row } from '../../platform/reading/source.ts';
 import { sql } from '../../platform/reading/sql.ts';
-import { MaterialVersion } from './material-version.entity.ts';
+import { MaterialVersion } from '../materials/material-version.entity.ts';
 import { MaterialVersionFile } from './version-file.entity.ts';
 import { AttachVersionFileInput, RemoveVersionFileInput } from './version-file.inputs.ts';
 import type { VersionFileService } from './version-file.service.ts';

@@ -1,0 +1,44 @@
+import { graphql } from '../../platform/graphql/generated/gql.ts';
+import type { NotificationListQuery } from '../../platform/graphql/generated/graphql.ts';
+
+export const UnreadNotifications = graphql(`
+  query UnreadNotifications {
+    notifications(first: 0) {
+      unreadCount
+    }
+  }
+`);
+
+export const NotificationList = graphql(`
+  query NotificationList($filter: NotificationFilter, $first: Int, $after: Cursor) {
+    notifications(filter: $filter, first: $first, after: $after) {
+      unreadCount
+      nodes {
+        id
+        kind
+        facts
+        createdAt
+        handledAt
+        material {
+          id
+          title
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+export type Told = NotificationListQuery['notifications']['nodes'][number];
+export const notificationPage = 30;
+
+export const MarkRead = graphql(`
+  mutation MarkRead($input: MarkNotificationsReadInput!) {
+    markNotificationsRead(input: $input)
+  }
+`);
+
+/** What happens in a project that somebody may be told of. */
+export const tellingKinds = ['version.', 'proposal.', 'adoption.version_confirmed'];

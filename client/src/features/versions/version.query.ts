@@ -1,0 +1,302 @@
+import { graphql } from '../../platform/graphql/generated/gql.ts';
+import type { VersionPageQuery } from '../../platform/graphql/generated/graphql.ts';
+
+export const VersionPage = graphql(`
+  query VersionPage($materialId: ID!, $number: Int!) {
+    materialVersion(materialId: $materialId, number: $number) {
+      id
+      version
+      number
+      state
+      impact
+      changeNote
+      credits
+      returnReason
+      publishedAt
+      submittedAt
+      draftedBy {
+        id
+        name
+      }
+      reviewedBy {
+        id
+        name
+      }
+      files {
+        id
+        language
+        file {
+          id
+          name
+          kind
+          size
+          state
+          address
+        }
+      }
+      parts {
+        id
+        language
+        title
+        description
+        accessibility
+        links {
+          label
+          address
+        }
+      }
+      acceptedProposals {
+        id
+        text
+        organisation {
+          id
+          nameFi
+          nameSv
+          nameEn
+        }
+      }
+      material {
+        id
+        title
+        url
+        language
+        project {
+          id
+        }
+        sourceProject {
+          id
+          acronym
+        }
+        maintainer {
+          id
+          nameFi
+          nameSv
+          nameEn
+        }
+        currentVersion {
+          id
+          number
+          changeNote
+          credits
+          impact
+          publishedAt
+          parts {
+            id
+            language
+            title
+            description
+            accessibility
+            links {
+              label
+              address
+            }
+          }
+        }
+      }
+      viewerCan {
+        edit {
+          allowed
+          reason
+          params
+        }
+        submit {
+          allowed
+          reason
+          params
+        }
+        return {
+          allowed
+          reason
+          params
+        }
+        publish {
+          allowed
+          reason
+          params
+        }
+        discard {
+          allowed
+          reason
+          params
+        }
+      }
+    }
+  }
+`);
+export type Version = NonNullable<VersionPageQuery['materialVersion']>;
+export type VersionPart = Version['parts'][number];
+/** What is compared of two versions. */
+export type Compared = Pick<Version, 'number' | 'changeNote' | 'credits' | 'impact' | 'publishedAt' | 'parts'>;
+
+export const CompareVersions = graphql(`
+  query CompareVersions($materialId: ID!, $from: Int!, $to: Int!) {
+    material(id: $materialId) {
+      id
+      title
+      versions {
+        id
+        number
+        state
+      }
+    }
+    from: materialVersion(materialId: $materialId, number: $from) {
+      id
+      number
+      state
+      changeNote
+      credits
+      impact
+      publishedAt
+      parts {
+        id
+        language
+        title
+        description
+        accessibility
+        links {
+          label
+          address
+        }
+      }
+    }
+    to: materialVersion(materialId: $materialId, number: $to) {
+      id
+      number
+      state
+      changeNote
+      credits
+      impact
+      publishedAt
+      parts {
+        id
+        language
+        title
+        description
+        accessibility
+        links {
+          label
+          address
+        }
+      }
+    }
+  }
+`);
+
+export const DraftVersion = graphql(`
+  mutation DraftVersion($input: DraftMaterialVersionInput!) {
+    draftMaterialVersion(input: $input) {
+      id
+      number
+    }
+  }
+`);
+export const EditVersion = graphql(`
+  mutation EditVersion($input: EditMaterialVersionInput!) {
+    editMaterialVersion(input: $input) {
+      id
+      version
+      changeNote
+      impact
+      credits
+      parts {
+        id
+        language
+        title
+        description
+        accessibility
+        links {
+          label
+          address
+        }
+      }
+    }
+  }
+`);
+export const SubmitVersion = graphql(`
+  mutation SubmitVersion($input: SubmitMaterialVersionInput!) {
+    submitMaterialVersion(input: $input) {
+      id
+      version
+      state
+    }
+  }
+`);
+export const ReturnVersion = graphql(`
+  mutation ReturnVersion($input: ReturnMaterialVersionInput!) {
+    returnMaterialVersion(input: $input) {
+      id
+      version
+      state
+      returnReason
+    }
+  }
+`);
+export const PublishVersion = graphql(`
+  mutation PublishVersion($input: PublishMaterialVersionInput!) {
+    publishMaterialVersion(input: $input) {
+      id
+      version
+      state
+      impact
+      publishedAt
+      material {
+        id
+        currentVersion {
+          id
+          number
+        }
+      }
+    }
+  }
+`);
+export const DiscardVersion = graphql(`
+  mutation DiscardVersion($input: DiscardDraftInput!) {
+    discardDraft(input: $input) {
+      id
+      status
+      state
+    }
+  }
+`);
+
+export const AttachVersionFile = graphql(`
+  mutation AttachVersionFile($input: AttachVersionFileInput!) {
+    attachVersionFile(input: $input) {
+      id
+      version
+      files {
+        id
+        language
+        file {
+          id
+          name
+          kind
+          size
+          state
+          address
+        }
+      }
+    }
+  }
+`);
+
+export const RemoveVersionFile = graphql(`
+  mutation RemoveVersionFile($input: RemoveVersionFileInput!) {
+    removeVersionFile(input: $input) {
+      id
+      version
+      files {
+        id
+        language
+        file {
+          id
+          name
+          kind
+          size
+          state
+          address
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,73 @@
+import type { TestHub } from '../support/api.ts';
+import { organisationId } from './people.fixture.ts';
+
+/** What a material is to be; it is published, in the project’s care, and maintained by partner A unless said otherwise. */
+export type Wanted = {
+  title?: string;
+  status?: string;
+  maintainer?: string | null;
+  language?: string | null;
+  inCare?: boolean;
+  published?: boolean;
+  reviewDueOn?: string | null;
+  url?: string | null;
+};
+export type Thing = { id: string; version: number };
+
+export const PARTNER_A = 'Esimerkkiopisto Pirkanmaa';
+export const PARTNER_B = 'Exempelinstitutet Österbotten';
+
+/** A new material, as rows of the database: a test begins where it gets interesting. */
+export async function materialLike(hub: TestHub, wanted: Wanted = {}): Promise<Thing> {
+  const {
+    title = 'Testimateriaali',
+    status = 'MAINTAINED',
+    maintainer = PARTNER_A,
+    language = 'fi',
+    inCare = true,
+    published = true,
+    reviewDueOn = '2025-06-30',
+    url = null,
+  } = wanted;
+  const { rows } = await hub.pool.query(
+    `insert into material (project_id, theme_id, title, kind, language, link_only, provenance, status, maintainer_id, review_due_on, url)
+       select case when $5 then (select id from project) end, (select id from theme order by position limit 1), $1, 'GUIDE', $2, true, 'PAGE_SEEN', $3,
+         (select id from organisation where name_fi = $4), $6, $7 returning id, version`,
+    [title, language, status, maintainer, inCare, reviewDueOn, url],
+  );
+  if (published)
+    await hub.pool.query(
+      `with made as (insert into material_version (material_id, number, state, published_at) values ($1, 1, 'PUBLISHED', hub_now()) returning id)
+       update material set current_version_id = made.id from made where material.id = $1`,
+      [rows[0].id],
+    );
+  return rows[0];
+}
+
+/** An offer of a material’s maintenance, as it stands open. */
+export async function handoverOf(hub: TestHub, material: Thing, from = PARTNER_A, to = PARTNER_B): Promise<Thing> {
+  const { rows } = await hub.pool.query(
+    `insert into material_handover (material_id, from_id, to_id, offered_by_id) values ($1, $2, $3, (select id from person where email = 'partner.a@demo.test')) returning id, version`,
+    [material.id, await organisationId(hub, from), await organisationId(hub, to)],
+  );
+  return rows[0];
+}
+
+/** An open problem of a material. */
+export async function problemOf(hub: TestHub, material: Thing, by = 'provider@demo.test'): Promise<Thing> {
+  const { rows } = await hub.pool.query(
+    `insert into problem_report (material_id, kind, text, reported_by_id, organisation_id)
+       select $1, 'OUT_OF_DATE', 'Vanhentunut', p.id, m.organisation_id from person p join membership m on m.person_id = p.id where p.email = $2 limit 1 returning id, version`,
+    [material.id, by],
+  );
+  return rows[0];
+}
+
+/** Some provider’s use of a material. */
+export async function useOf(hub: TestHub, material: Thing, by: string, stage = 'IN_USE'): Promise<void> {
+  await hub.pool.query(
+    `insert into adoption (project_id, organisation_id, material_id, material_version_id, stage, effective_date, declared_at, confirmed_at)
+       select m.project_id, $2, m.id, m.current_version_id, $3, '2024-01-15', hub_now(), hub_now() from material m where m.id = $1`,
+    [material.id, await organisationId(hub, by), stage],
+  );
+}
