@@ -13,6 +13,8 @@ import { Notifications1700000001100 } from './1700000001100-notifications.ts';
 import { Maintenance1700000001200 } from './1700000001200-maintenance.ts';
 import { Versions1700000001300 } from './1700000001300-versions.ts';
 import { Proposals1700000001310 } from './1700000001310-proposals.ts';
+import { Files1700000001400 } from './1700000001400-files.ts';
+import { Comments1700000001500 } from './1700000001500-comments.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   Maintenance1700000001200,
   Versions1700000001300,
   Proposals1700000001310,
+  Files1700000001400,
+  Comments1700000001500,
 ];

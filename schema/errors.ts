@@ -62,5 +62,10 @@ export const reasonCodes = [
   'NOT_IN_USE',
   'DECIDED_ALREADY',
   'NOT_YOURS',
+  'FILE_IN_QUARANTINE',
+  'FILE_REFUSED',
+  'NOT_ADDRESSED',
+  'NOT_YOUR_COMMENT',
+  'DELETED',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -29,4 +29,16 @@ export const limits = {
   /** Links of one part of a version. */
   links: 20,
   line: 300,
+  /** Of one file. */
+  fileBytes: 50 * 1024 * 1024,
+  fileName: 200,
+  /** Files of one proof, and of one version of a material. */
+  files: 20,
+  /** Uploads of one person that run at the same time, and what they may ask for in a day. */
+  uploadsAtOnce: 4,
+  uploadsADay: 500,
+  uploadBytesADay: 2 * 1024 * 1024 * 1024,
+  /** Comments of one person in ten minutes. */
+  comments: 30,
+  mentions: 20,
 } as const;

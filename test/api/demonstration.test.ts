@@ -1,3 +1,6 @@
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createDataSource } from '../../server/src/app/data-source.ts';
 import { resetDemonstration } from '../../server/src/app/demonstration/reset.ts';
@@ -7,6 +10,7 @@ import { isBusinessId } from '../../server/src/features/organisations/business-i
 import { present } from '../../server/src/platform/database/lock.ts';
 import { testDatabase } from '../support/database.ts';
 
+const filesDir = mkdtempSync(join(tmpdir(), 'files-'));
 const { url, pool } = await testDatabase('demonstration');
 const rows = async (text: string) => (await pool.query(text)).rows;
 const one = async (text: string) => (await rows(text))[0];
@@ -193,13 +197,13 @@ test('an installation with people of its own gets no demonstration, and cannot b
   expect((await real.pool.query('select demonstration, clock_offset::text from installation')).rows).toEqual([
     { demonstration: false, clock_offset: '00:00:00' },
   ]);
-  await expect(resetDemonstration({ url: real.url }, () => {})).rejects.toThrow('holds no demonstration');
+  await expect(resetDemonstration({ url: real.url, filesDir }, () => {})).rejects.toThrow('holds no demonstration');
   expect((await real.pool.query('select count(*)::int from person')).rows).toEqual([{ count: 1 }]);
 });
 
 test('a reset is refused while a hub runs on the database', async () => {
   const leave = await present(url);
-  await expect(resetDemonstration({ url }, () => {})).rejects.toThrow('A hub is running');
+  await expect(resetDemonstration({ url, filesDir }, () => {})).rejects.toThrow('A hub is running');
   await leave();
 });
 
@@ -208,7 +212,10 @@ test('a reset throws away what was done and makes the demonstration anew', async
   await used.pool.query(
     `delete from adoption_evidence; update installation set clock_offset = '0'; update material set title = 'Muutettu'`,
   );
-  await resetDemonstration({ url: used.url }, () => {});
+  mkdirSync(join(filesDir, 'ab/cd'), { recursive: true });
+  for (const file of ['ab/cd/abcd', 'of somebody else']) writeFileSync(join(filesDir, file), '');
+  await resetDemonstration({ url: used.url, filesDir }, () => {});
+  expect(['ab', 'of somebody else'].map((name) => existsSync(join(filesDir, name)))).toEqual([false, true]);
   expect((await used.pool.query(FINGERPRINT)).rows).toEqual(await rows(FINGERPRINT));
   expect((await used.pool.query(`select count(*)::int from material where title = 'Muutettu'`)).rows).toEqual([{ count: 0 }]);
   const dataSource = await createDataSource(used.url, { poolSize: 2 }).initialize();

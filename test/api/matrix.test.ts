@@ -28,6 +28,7 @@ let projectId: string;
 const places: Record<string, string> = {};
 let victims: Thing[];
 let invitations: Thing[];
+let draft: { id: string; fileId: string };
 let underWay: UnderWay;
 const actors: Actor[] = [];
 
@@ -44,6 +45,7 @@ beforeAll(async () => {
     `select m.id from material m where m.current_version_id is not null and m.project_id is not null and m.status <> 'ARCHIVED' order by m.id limit 1`,
   );
   materialId = rows[0].id;
+  draft = await keptDraft();
   projectId = (await hub.pool.query('select id from project')).rows[0].id;
   // There are roles to change and to end, and invitations to take back.
   const coordinator = await hub.as('coordinator');
@@ -70,6 +72,29 @@ beforeAll(async () => {
   actors.push({ who: 'admin by a token that reads', caller: await token(admin, 'READ') });
   actors.push({ who: 'a newcomer', caller: (await newcomer(hub, { email: 'uusi@example.org' })).person });
 }, 60_000);
+
+/** A draft of a material that partner A keeps, with a file. */
+async function keptDraft(): Promise<{ id: string; fileId: string }> {
+  const { rows } = await hub.pool.query(
+    `with kept as (update material set maintainer_id = $2 where id = $1 returning id),
+          draft as (insert into material_version (material_id, number, state) select id, 2, 'DRAFT' from kept returning id),
+          file as (insert into stored_file (organisation_id, uploaded_by_id, purpose, name, kind, size, sha256, state, attached_at)
+                   select $2, (select id from person where email = 'partner.a@demo.test'), 'MATERIAL_VERSION', 'a.pdf', 'PDF', 1, repeat('0', 64), 'CLEAN', hub_now() returning id)
+     insert into material_version_file (material_version_id, file_id, language) select draft.id, file.id, 'fi' from draft, file returning material_version_id as id, id as "fileId"`,
+    [materialId, places['partner']],
+  );
+  return rows[0];
+}
+
+/** Something that partner B's editor said of the material. */
+async function said(): Promise<{ id: string; expectedVersion: number }> {
+  const { rows } = await hub.pool.query(
+    `insert into comment (material_id, author_id, organisation_id) select $1, s.person_id, s.organisation_id from session s join person p on p.id = s.person_id where p.email = 'partner.b@demo.test' limit 1 returning id`,
+    [materialId],
+  );
+  taken = { id: rows[0].id, version: 1 };
+  return { id: taken.id, expectedVersion: 1 };
+}
 
 const VIEWER = '{ viewer { viewerCan { manageAccount { allowed reason } changePassword { allowed reason } } } }';
 const ORGANISATION = 'query ($id: ID!) { organisation(id: $id) { viewerCan { invite { allowed reason } } } }';
@@ -237,6 +262,33 @@ const trials: Trial[] = [
     beforehand: upon('Membership', 'change'),
   },
   { mutation: 'endMembership', input: () => take(victims), beforehand: upon('Membership', 'end') },
+  { mutation: 'createUploadTicket', input: () => ({ name: 'a.pdf', size: 1, purpose: 'ADOPTION_EVIDENCE' }) },
+  {
+    mutation: 'attachVersionFile',
+    upon: 'a draft that partner A keeps',
+    input: () => ({ materialVersionId: draft.id, expectedVersion: 1, fileId: NOBODYS, language: 'fi' }),
+  },
+  {
+    mutation: 'removeVersionFile',
+    upon: 'a draft that partner A keeps, seen in another state',
+    input: () => ({ id: draft.fileId, expectedVersion: 99 }),
+  },
+  {
+    mutation: 'addComment',
+    input: () => ({ materialId, text: 'Toimii meillä' }),
+    beforehand: {
+      query: 'query ($id: ID!) { material(id: $id) { viewerCan { addComment { allowed reason } } } }',
+      variables: () => ({ id: materialId }),
+      at: ['material', 'viewerCan', 'addComment'],
+    },
+  },
+  {
+    mutation: 'editComment',
+    upon: 'of partner B’s editor',
+    input: async () => ({ ...(await said()), text: 'Toisin sanoin' }),
+    beforehand: upon('Comment', 'edit'),
+  },
+  { mutation: 'deleteComment', upon: 'of partner B’s editor', input: said, beforehand: upon('Comment', 'delete') },
   { mutation: 'setLanguage', input: () => ({ language: 'fi' }) },
   { mutation: 'switchOrganisation', upon: 'another’s organisation', input: () => ({ organisationId: NOBODYS }) },
   { mutation: 'createApiToken', input: () => ({ name: 'Kokeilu' }), beforehand: account('manageAccount') },

@@ -78,6 +78,11 @@ async function enlarge(pool: pg.Pool) {
       select 'kutsu' || n || '@laitos.test', o.id, 'EDITOR', (select id from person where email = 'admin@demo.test'),
         (select organisation_id from membership m join person p on p.id = m.person_id where p.email = case when n % 100 = 0 then 'coordinator@demo.test' else 'admin@demo.test' end limit 1), clock_timestamp() + interval '7 days', hub_now() - n * interval '1 minute'
       from generate_series(1, 20000) n, (select id from organisation where name_fi like 'Laitos %' limit 1) o;
+    insert into comment (material_id, material_version_id, author_id, organisation_id, written_at)
+      select m.id, m.current_version_id, (select id from person where email = 'partner.a@demo.test'), (select id from organisation limit 1), hub_now() - n * interval '1 minute'
+      from (select id, current_version_id from material order by project_id is null, maintainer_id is null, id limit 20) m, generate_series(1, 1000) n;
+    insert into comment_revision (comment_id, number, text) select id, 1, 'Sanottu' from comment;
+    insert into comment_mention (comment_id, person_id) select c.id, md5('big ' || n)::uuid from (select id, row_number() over () as k from comment) c, generate_series(1, 3) n where c.k % 10 = 0;
   `);
   // Also merges what the text indexes have put aside while so much was inserted.
   await pool.query('vacuum analyze');
@@ -194,6 +199,12 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
     most: TWO_PASSES,
     filters: ['', 'search: "zzzz"', 'organisationId: $organisationId'],
   },
+  'comments on a material': { list: 'comments(materialId: $materialId', nodes: 'text mentions { id }', filters: [''] },
+  'comments on a version': {
+    list: 'comments(materialId: $materialId, materialVersionId: $subjectId',
+    nodes: 'text',
+    filters: [''],
+  },
   invitations: { list: 'invitations(first: 20', nodes: 'email', filters: ['', 'states: [OPEN]'] },
   'organisations to invite to': { list: 'invitableOrganisations(first: 20', nodes: 'nameFi', most: ONE_PASS, filters: [''] },
   projects: { list: 'projects(first: 20', nodes: 'acronym', filters: [''] },
@@ -201,7 +212,7 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
 
 describe.each(Object.entries(lists))('a page of %s looks at few rows', (name, { list, nodes, most: bound = FEW, filters }) => {
   test.each(filters)('narrowed by: %s', async (filter) => {
-    const closed = /^(adoptions|history|projects|people|invit|notif)/.test(list);
+    const closed = /^(adoptions|comments|history|projects|people|invit|notif)/.test(list);
     const allowed = name === 'adoptions' && filter.startsWith('search') ? WORD_IN_ADOPTIONS : bound;
     const many: string[] = [];
     for (const [account, viewer] of viewers) {

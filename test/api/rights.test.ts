@@ -71,6 +71,7 @@ const argumentsOf = (field: GraphQLField<unknown, unknown>) => {
     if (name === 'projectId') return [`projectId: "${projectId}"`];
     if (name === 'id') return [`id: "${field.name === 'project' ? projectId : known['adoption']}"`];
     if (name === 'standing') return ['standing: IN_USE'];
+    if (name === 'materialId') return [`materialId: "${known['material']}"`];
     if (name === 'token') return ['token: "nothing"'];
     return name === 'first' ? ['first: 3'] : [];
   });
@@ -97,6 +98,12 @@ describe('every root field, asked by everybody', () => {
     async (_name, field) => {
       const inputs: Record<string, string> = {
         declareAdoption: `materialId: "${known['material']}", expectedVersion: 0, stage: AWARE`,
+        createUploadTicket: 'name: "a.pdf", size: 1, purpose: ADOPTION_EVIDENCE',
+        attachVersionFile: `materialVersionId: "${known['material']}", expectedVersion: 1, fileId: "${known['material']}", language: fi`,
+        removeVersionFile: `id: "${known['material']}", expectedVersion: 1`,
+        addComment: `materialId: "${known['material']}", text: "x"`,
+        editComment: `id: "${known['material']}", expectedVersion: 1, text: "x"`,
+        deleteComment: `id: "${known['material']}", expectedVersion: 1`,
         switchOrganisation: `organisationId: "${known['material']}"`,
         setLanguage: 'language: fi',
         changeMembership: `id: "${known['membership']}", expectedVersion: 1, role: READER`,

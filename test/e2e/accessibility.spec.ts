@@ -1,13 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { obstacles } from './obstacles.ts';
 import { ask, expect, languages, projectOf, signIn, test, type Account } from './people.ts';
-
-async function obstacles(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`);
-}
 
 /** Every page, as those who see it. */
 async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
@@ -79,7 +72,7 @@ async function walk(page: Page, language: string, paths: readonly string[], look
     await fits.catch(async () => wrong.push(`${language}${path}: ${await width()} px wide at 320 px`));
     // A key without its words would show as itself.
     const raw = (await page.locator('body').innerText()).match(
-      /\b(?:accounts|versions|notifications|terms|maintenance|materials|adoptions|coverage|dashboards|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
+      /\b(?:accounts|versions|notifications|terms|maintenance|materials|adoptions|coverage|dashboards|discussion|files|maintenance|catalogue|harvests|imports|exports|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
     );
     if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
   }

@@ -15,10 +15,16 @@ import { testDatabase } from '../support/database.ts';
 import { code, read } from './sources.ts';
 
 /**
- * To-ones that are never hidden although their type has a policy: only what is published is adopted, a version is seen where its
- * material is, and a person wherever a role of theirs is.
+ * To-ones that are never hidden although their type has a policy: only what is published is adopted, a version and a comment are seen
+ * where their material is, a file with what it is attached to, and a person wherever a role of theirs is.
  */
-const CERTAIN = ['MaterialVersion.material', 'Adoption.material', 'Membership.person'];
+const CERTAIN = [
+  'MaterialVersion.material',
+  'Adoption.material',
+  'Comment.material',
+  'MaterialVersionFile.file',
+  'Membership.person',
+];
 
 const schema = buildHubSchema(wire(undefined as never, undefined as never));
 let tables: EntityMetadata[];

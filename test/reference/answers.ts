@@ -30,6 +30,7 @@ import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem } from './care.ts';
 import { coverage, figures, regionsOf, summary } from './counts.ts';
+import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
 import { historyPage, pageOf } from './pages.ts';
 import { HUB, mayDeclare } from './rights.ts';
@@ -83,6 +84,7 @@ const fields: Record<string, Record<string, Field>> = {
     organisation: byId('Organisation'),
     project: byId('Project'),
     adoptions: (_, args, asking) => adoptions(asking, args),
+    comments: (_, args, asking) => comments(asking, args),
     materials: (_, args, asking) => materials(asking, args),
     organisations: (_, args, asking) => organisations(asking, args),
     projects: (_, args, asking) => pageOf(asking, 'projects', asking.world.table.Project.rows, () => true, args),
@@ -150,6 +152,13 @@ const fields: Record<string, Record<string, Field>> = {
   AdoptionDeclaration: {
     evidence: (row, _, asking) => asking.seen(asking.world.table.AdoptionEvidence.where('declarationId', row.id))[0] ?? null,
   },
+  AdoptionEvidence: {
+    files: (row, _, asking) => row.fileIds.map((id: string) => asking.one('StoredFile', id)).filter(Boolean),
+  },
+  Comment: {
+    mentions: (row, _, asking) => byName(row.mentioned.map((id: string) => asking.one('Person', id)).filter(Boolean)),
+    viewerCan: (row, _, asking) => ({ edit: mayEdit(asking, row), delete: mayDelete(asking, row) }),
+  },
   FundingCall: {
     amountFrom: (row) => euros(row.amountFromCents),
     amountTo: (row) => euros(row.amountToCents),
@@ -158,13 +167,14 @@ const fields: Record<string, Record<string, Field>> = {
     actor: (row, _, asking) => asking.one('Person', row.actorId),
     behalf: (row, _, asking) => asking.one('Organisation', row.behalfId),
     subject: ({ subjectType, subjectId }, _, asking) =>
-      ['Adoption', 'Material', 'Organisation', 'Partnership', 'Project', 'Person'].includes(subjectType)
+      ['Adoption', 'Comment', 'Material', 'Organisation', 'Partnership', 'Project', 'Person'].includes(subjectType)
         ? asking.one(subjectType, subjectId)
         : null,
   },
   Material: {
     adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('materialId', row.id)),
     adoptionsByRegion: (row, _, asking) => regionsOf(asking, row),
+    mentionable: (row, { search }, asking) => mentionable(asking, row, search),
     ownAdoption: (row, _, asking) => {
       const { providerId } = asking.asker;
       const of = asking.world.table.Adoption.where('materialId', row.id);
@@ -185,6 +195,7 @@ const fields: Record<string, Record<string, Field>> = {
   ProblemReport: { viewerCan: (row, _, asking) => ofProblem(asking, row) },
   ProjectAbilities: { createMaterial: mayCreateMaterial },
   MaterialAbilities: {
+    addComment: (row, _, asking) => mayComment(asking, row),
     ...ofMaterial,
     declareAdoption: (row, _, { world, asker }) => mayDeclare(world, asker, row),
     draftVersion: (row, _, asking) => mayDraft(asking, row),
@@ -193,6 +204,7 @@ const fields: Record<string, Record<string, Field>> = {
   MaterialVersion: {
     parts: children('VersionPart', 'materialVersionId', 3),
     acceptedProposals: children('ChangeProposal', 'acceptedIntoId'),
+    files: children('MaterialVersionFile', 'materialVersionId', 20),
     viewerCan: (row, _, asking) => ofVersion(asking, row),
   },
   ChangeProposal: {
@@ -201,6 +213,9 @@ const fields: Record<string, Record<string, Field>> = {
   },
   Notification: {
     material: (row, _, asking) => asking.one('Material', row.facts.materialId),
+  },
+  StoredFile: {
+    address: ({ id, name, state }) => (state === 'CLEAN' ? `/files/${id}/${encodeURIComponent(name)}` : null),
   },
   Organisation: {
     invitableRoles: (row, _, asking) => invitableRoles(asking, row),

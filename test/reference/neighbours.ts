@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { addFilesAndComments } from './spoken.ts';
 import { addVersionContent } from './neighbour-versions.ts';
 
 /** The clock of a database that is compared: it stands still, late in the grant, when much is due. */
@@ -57,6 +58,7 @@ export async function addNeighbours(pool: pg.Pool): Promise<void> {
       from person p join (select distinct person_id, organisation_id from membership) m on m.person_id = p.id where p.email like '%@demo.test' or p.email like '%@compare.test';
   `);
   await addAccounts(pool);
+  await addFilesAndComments(pool);
   await pool.query('analyze');
 }
 
@@ -269,6 +271,7 @@ async function addHistory(pool: pg.Pool) {
     ['partner:$a'],
     ['partner:$outside', 'funder'],
     ['person:$person', 'administrator'],
+    ['provider'],
   ];
   const keys = (
     await pool.query(

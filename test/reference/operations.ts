@@ -55,9 +55,13 @@ const LISTS: Record<string, number> = {
   'Project.partnerships': 200,
   'Organisation.licences': 20,
   'MaterialConnection.facets': 200,
+  'AdoptionEvidence.files': 20,
+  'MaterialVersion.files': 20,
+  'Comment.mentions': 20,
+  'Material.mentionable': 20,
 };
 /** What is dear for each row: asked of few rows only. */
-const DEAR = ['figures', 'adoptionsByRegion', 'facets', 'byRegion', 'byTheme'];
+const DEAR = ['figures', 'adoptionsByRegion', 'facets', 'mentionable', 'byRegion', 'byTheme'];
 const MOST_ROWS = 30_000;
 const MOST_FIELDS = 140;
 

@@ -20,6 +20,9 @@ export class Rights {
     Adoption: (row) => this.stage(row),
     AdoptionDeclaration: (row) => this.stage(row),
     AdoptionEvidence: (row) => this.evidence(row),
+    MaterialVersionFile: (row) => this.version(this.world.table.MaterialVersion.find(row['materialVersionId'])!),
+    StoredFile: (row) => this.file(row),
+    Comment: (row) => this.comment(row),
     Person: (row) => this.person(row),
     Membership: (row) => this.membership(row),
     HistoryEntry: (row) => this.history(row),
@@ -90,6 +93,28 @@ export class Rights {
     return this.own(row) || (position === 'PARTNER' ? row['shared'] : position !== undefined);
   }
 
+  /** A file is seen with what it is attached to; one that hangs nowhere, by whoever brought it in. */
+  private file(row: Row) {
+    const { AdoptionEvidence, MaterialVersionFile } = this.world.table;
+    const { personId, organisationId } = this.asker;
+    return (
+      (row['attachedAt'] === null && row['uploadedById'] === personId && row['organisationId'] === organisationId) ||
+      row['evidenceIds'].some((id: string) => this.evidence(AdoptionEvidence.find(id)!)) ||
+      MaterialVersionFile.where('fileId', row.id).some((link) => this.sees(link))
+    );
+  }
+
+  /** Inside the project all of it; of what is published, every provider. */
+  private comment({ materialId, materialVersionId }: Row) {
+    const { Material, MaterialVersion } = this.world.table;
+    const material = Material.find(materialId)!;
+    if (this.asker.personId === null) return false;
+    if (this.position(material['projectId']) !== undefined) return true;
+    const version = MaterialVersion.find(materialVersionId);
+    const isOut = !version || version['state'] === 'PUBLISHED' || version['state'] === 'SUPERSEDED';
+    return this.asker.providerId !== null && material['currentVersionId'] !== null && isOut;
+  }
+
   /** A person is seen where a role of theirs is, also one that has ended: who has left keeps their name. */
   private person(row: Row) {
     const { personId } = this.asker;
@@ -133,6 +158,7 @@ export class Rights {
     const position = row['stream'] === HUB ? undefined : this.position(row['stream']);
     return (row['audience'] as string[]).some((key) => {
       if (key === 'public' || key === `person:${personId}` || key === `partner:${providerId}`) return true;
+      if (key === 'provider') return providerId !== null;
       if (key === 'administrator') return row['stream'] === HUB && roles.includes('ADMINISTRATOR');
       if (key === 'project') return position !== undefined;
       if (key === 'coordinator') return position === 'COORDINATOR' || position === 'AUDITOR';

@@ -32,6 +32,7 @@ const ODD_DAYS = ['2024-02-30', '2024-13-01', 'yesterday', ''];
 const OF_NAME: Record<string, TypeName> = {
   projectId: 'Project',
   materialId: 'Material',
+  materialVersionId: 'MaterialVersion',
   organisationId: 'Organisation',
   adoption: 'Adoption',
   material: 'Material',
@@ -42,6 +43,9 @@ const OF_NAME: Record<string, TypeName> = {
 const GUARDED: TypeName[] = [
   'Material',
   'MaterialVersion',
+  'MaterialVersionFile',
+  'StoredFile',
+  'Comment',
   'MaterialHandover',
   'ProblemReport',
   'LinkCheck',

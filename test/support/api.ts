@@ -1,4 +1,7 @@
+import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { createDataSource } from '../../server/src/app/data-source.ts';
 import { createHub } from '../../server/src/app/hub.ts';
@@ -46,7 +49,8 @@ export async function testHub(beginning: Beginning = 'demonstration', more: Node
   const dataSource = await createDataSource(url, { poolSize: 10 }).initialize();
   const logged: unknown[] = [];
   const log = ownLog ?? ({ ...quiet, error: (...what: unknown[]) => void logged.push(what) } as never);
-  const hub = await createHub(loadConfig({ LOG_LEVEL: 'silent', ...more }), dataSource, log);
+  const filesDir = mkdtempSync(join(tmpdir(), 'files-'));
+  const hub = await createHub(loadConfig({ LOG_LEVEL: 'silent', FILES_DIR: filesDir, ...more }), dataSource, log);
   await new Promise<void>((listening) => hub.httpServer.listen(0, '127.0.0.1', listening));
   const address = `http://127.0.0.1:${(hub.httpServer.address() as AddressInfo).port}`;
   afterAll(async () => {
@@ -56,6 +60,7 @@ export async function testHub(beginning: Beginning = 'demonstration', more: Node
   return {
     address,
     pool,
+    filesDir,
     database: hub.database,
     /** Lets the hub do what was put off: letters, for one. */
     startJobs: hub.startJobs,
@@ -93,14 +98,18 @@ export class Caller {
     expect(errors).toBeUndefined();
   }
 
+  /** What a request of this caller's carries beside its own headers. */
+  get credentials(): Record<string, string> {
+    return { ...(this.cookie && { cookie: this.cookie }), ...(this.authorization && { authorization: this.authorization }) };
+  }
+
   async ask(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(`${this.address}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json',
-        ...(this.cookie && { cookie: this.cookie }),
-        ...(this.authorization && { authorization: this.authorization }),
+        ...this.credentials,
         ...headers,
       },
       body: JSON.stringify({ query, variables }),

@@ -8,7 +8,6 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import helmet from 'helmet';
 import sirv from 'sirv';
 import { GraphQLError } from 'graphql';
-import type { ErrorCode } from '../../../schema/errors.ts';
 import { limits } from '../../../schema/limits.ts';
 import type { Context } from '../platform/auth/context.ts';
 import { anonymous } from '../platform/auth/viewer.ts';
@@ -16,14 +15,18 @@ import type { Database } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors/app-error.ts';
 import { httpStatus } from '../platform/errors/http-status.ts';
 import type { Log } from '../platform/history/wake.ts';
-import { asOperation, currentRequestId, noteOperation } from '../platform/telemetry/operation.ts';
+import { asOperation, currentRequestId } from '../platform/telemetry/operation.ts';
 import { credentialOf } from './credentials.ts';
+import { serveFiles } from './files.ts';
+import { refuse } from './refuse.ts';
 import type { Viewers } from './viewers.ts';
+import type { Services } from './wiring.ts';
 
 type Parts = {
   apollo: ApolloServer<Context>;
   database: Database;
   viewers: Viewers;
+  services: Pick<Services, 'files' | 'uploads'>;
   origins: ReadonlySet<string>;
   trustedProxies: readonly string[];
   clientDir: string;
@@ -35,7 +38,7 @@ type Parts = {
 
 /** The doors over HTTP. */
 export function serveHttp(app: Express, parts: Parts) {
-  const { apollo, database, viewers, origins, trustedProxies, clientDir, secure, log, isReady } = parts;
+  const { apollo, database, viewers, services, origins, trustedProxies, clientDir, secure, log, isReady } = parts;
   app.disable('x-powered-by');
   // An answer of the API is asked for anew each time; what is kept by browsers has its tag from whoever serves it.
   app.disable('etag');
@@ -71,13 +74,6 @@ export function serveHttp(app: Express, parts: Parts) {
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
 
-  const refuse = (response: Response, status: number, code: ErrorCode, params: object = {}) => {
-    noteOperation({ code });
-    response
-      .status(status)
-      .type(response.req.accepts('application/json', 'application/graphql-response+json') || 'json')
-      .send({ errors: [{ message: code, extensions: { code, params, requestId: currentRequestId() } }] });
-  };
   const viewerOf = async ({ headers }: Request) => {
     const credential = credentialOf(headers, secure);
     const viewer = credential && (await viewers.by(credential));
@@ -121,6 +117,8 @@ export function serveHttp(app: Express, parts: Parts) {
     if (status === 413) return refuse(response, status, 'LIMIT_REACHED', { limit: 'bodyBytes', most: limits.bodyBytes });
     refuse(response, status, status === 500 ? 'INTERNAL' : 'BAD_USER_INPUT');
   });
+
+  serveFiles(app, { ...services, viewerOf, origins, log });
 
   if (existsSync(clientDir)) serveClient(app, clientDir);
 }

@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import express from 'express';
 import type { DataSource } from 'typeorm';
 import { outboxPost, type Letterhead } from '../features/accounts/letter.service.ts';
+import { FileRoom } from '../features/files/file-room.service.ts';
 import type { Config } from '../platform/config/config.ts';
 import { Database } from '../platform/database/database.ts';
 import { KnownOperations } from '../platform/gate/known-operations.ts';
 import { Gate } from '../platform/gate/prepare.ts';
-import { slowClients } from '../platform/gate/slow-clients.ts';
+import { limitBodyTime, slowClients } from '../platform/gate/slow-clients.ts';
 import { HistoryTail } from '../platform/history/tail.ts';
 import type { Log } from '../platform/history/wake.ts';
 import { smtpPost } from '../platform/mail/mail.ts';
@@ -44,9 +45,13 @@ export async function createHub(
   const viewers = new Viewers(database.pool);
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const origins = allowedOrigins(config);
-  const services = makeServices(database, letterheadOf(config, database), {
-    userAgent: `Hankeverkko (${publicAddress(config)})`,
-  });
+  const room = await FileRoom.in(config.filesDir, config.fileScanner);
+  const services = makeServices(
+    database,
+    letterheadOf(config, database),
+    { userAgent: `Hankeverkko (${publicAddress(config)})` },
+    room,
+  );
   const schema = buildHubSchema(wire(database, sessionCookies(viewers, secure), services, config.feedbackEmail));
 
   const jobs = createJobs(database, log, services, { checkLinks: config.linkCheck });
@@ -55,6 +60,7 @@ export async function createHub(
   const gate = new Gate(schema);
   const app = express();
   const httpServer = createServer(slowClients, app);
+  limitBodyTime(httpServer);
   // Of a client that does not read its answer; well above what an answer may take.
   httpServer.setTimeout(60_000);
   const closeSockets = serveSockets(httpServer, { schema, gate, operations, database, tail, viewers, origins, secure, log });
@@ -64,6 +70,7 @@ export async function createHub(
     apollo,
     database,
     viewers,
+    services,
     origins,
     trustedProxies: config.trustedProxies,
     clientDir: resolve('.build/client'),

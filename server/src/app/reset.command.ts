@@ -7,7 +7,7 @@ import { openDatabase } from './open-database.ts';
 await run(async (config) => {
   const { url, close } = await openDatabase(config, say);
   try {
-    await resetDemonstration({ url, migrationUrl: config.migrationDatabaseUrl }, say);
+    await resetDemonstration({ url, migrationUrl: config.migrationDatabaseUrl, filesDir: config.filesDir }, say);
   } finally {
     await close();
   }

@@ -12,6 +12,7 @@ import { PasswordService } from '../features/accounts/password.service.ts';
 import {
   AdoptionResolver,
   DeclarationResolver,
+  EvidenceFiles,
   MaterialAdoptionAbilities,
   MaterialAdoptions,
   OrganisationAdoptions,
@@ -22,6 +23,13 @@ import { ArchivingService } from '../features/adoptions/archiving.service.ts';
 import { VersionUpdateService } from '../features/adoptions/version-update.service.ts';
 import { CoverageResolver, RegionCoverageResolver, ThemeCoverageResolver } from '../features/coverage/coverage.resolver.ts';
 import { MaterialRegions, RegionUseResolver } from '../features/coverage/material-regions.resolver.ts';
+import { CommentResolver, MaterialCommentAbilities, MaterialDiscussion } from '../features/discussion/comment.resolver.ts';
+import { CommentService } from '../features/discussion/comment.service.ts';
+import { FileCareService } from '../features/files/file-care.service.ts';
+import { FileResolver } from '../features/files/file.resolver.ts';
+import type { FileRoom } from '../features/files/file-room.service.ts';
+import { FileService } from '../features/files/file.service.ts';
+import { UploadService } from '../features/files/upload.service.ts';
 import { FiguresResolver, MaterialUseResolver } from '../features/dashboards/figures.resolver.ts';
 import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
@@ -36,6 +44,8 @@ import { MaterialService } from '../features/materials/material.service.ts';
 import { ProblemService } from '../features/materials/problem.service.ts';
 import { RetirementService } from '../features/materials/retirement.service.ts';
 import { MaterialResolver } from '../features/materials/material.resolver.ts';
+import { VersionFileResolver } from '../features/versions/version-file.resolver.ts';
+import { VersionFileService } from '../features/versions/version-file.service.ts';
 import { OrganisationResolver } from '../features/organisations/organisation.resolver.ts';
 import { DemoAccountResolver, InstallationResolver } from '../features/partnerships/installation.resolver.ts';
 import { MembershipService } from '../features/partnerships/membership.service.ts';
@@ -71,6 +81,7 @@ export function makeServices(
   database: Database,
   letterhead: Letterhead = { post: null, address: '' },
   linkCheck: LinkCheckOptions = {},
+  room?: FileRoom,
 ) {
   const attempts = new Attempts(database);
   const letters = new LetterService(database, letterhead);
@@ -91,6 +102,11 @@ export function makeServices(
     problems: new ProblemService(database, attempts),
     retirement: new RetirementService(database),
     links: new LinkCheckService(database, linkCheck),
+    uploads: new UploadService(database, room!),
+    files: new FileService(database, room!),
+    fileCare: new FileCareService(database, room!),
+    versionFiles: new VersionFileService(database),
+    comments: new CommentService(database, attempts),
     adoptions: new AdoptionService(database),
     archiving: new ArchivingService(database),
     updates,
@@ -112,6 +128,7 @@ export function wire(
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
   const { updates, versions, proposals, notifications } = services;
+  const { uploads, versionFiles, comments } = services;
   return [
     new ViewerResolver(sessions, cookies),
     new PeopleResolver(),
@@ -125,6 +142,7 @@ export function wire(
     new ProjectPositionResolver(),
     new InstallationResolver(feedbackEmail ?? null),
     new DemoAccountResolver(),
+    new FileResolver(uploads),
     new NodeResolver(),
     new OrganisationResolver(),
     new OrganisationParticipations(),
@@ -140,6 +158,7 @@ export function wire(
     new MaintenanceResolver(materials, maintenance, retirement),
     new HandoverResolver(handovers),
     new ProblemResolver(problems),
+    new VersionFileResolver(versionFiles),
     new MaterialsResolver(),
     new MaterialFacets(),
     new MaterialAdoptions(),
@@ -157,6 +176,7 @@ export function wire(
     new NotificationMaterial(),
     new AdoptionResolver(adoptions, updates),
     new DeclarationResolver(),
+    new EvidenceFiles(),
     new CoverageResolver(),
     new RegionCoverageResolver(),
     new ThemeCoverageResolver(),
@@ -164,6 +184,9 @@ export function wire(
     new RegionUseResolver(),
     new FiguresResolver(),
     new MaterialUseResolver(),
+    new CommentResolver(comments),
+    new MaterialCommentAbilities(),
+    new MaterialDiscussion(),
     new HistoryResolver(),
     new EventsResolver(),
     new JobResolver(),

@@ -31,6 +31,14 @@ test('confirming a stage keeps its day and its proof', () => {
   });
 });
 
+test('a file alone is a proof, and stays one when the stage is confirmed', () => {
+  const file = { id: 'f', name: 'Päätös.pdf', size: 5 };
+  const draft = { ...startDraft(null, today), stage: 'PILOT' as const, note: 'Ohitus', files: [file] };
+  expect(complaints(draft, 'NOT_STARTED')).toEqual([]);
+  expect(toInput(draft, 'NOT_STARTED', sending).evidence).toMatchObject({ fileIds: ['f'], text: null });
+  expect(startDraft({ ...seen, evidence: { files: [{ ...file, __typename: 'StoredFile' }] } }, today).files).toEqual([file]);
+});
+
 test('everything that a move asks for is asked for at once', () => {
   const draft = { ...startDraft(null, today), stage: 'ESTABLISHED' as const };
   expect(complaints(draft, 'NOT_STARTED').map(({ field, code }) => `${field} ${code}`)).toEqual([

@@ -2,6 +2,8 @@ import { adoptionPath, demands } from '../../../../schema/adoption-stages.ts';
 import { limits } from '../../../../schema/limits.ts';
 import type { AdoptionStage, DeclareAdoptionInput } from '../../platform/graphql/generated/graphql.ts';
 
+export type DraftFile = { id: string; name: string; size: number };
+
 /** What a person has typed of a declaration. Kept as typed until it is sent, so that nothing is lost on the way. */
 export interface Draft {
   /** The version of the adoption that the person saw; 0 when nothing had been declared. */
@@ -16,6 +18,8 @@ export interface Draft {
   decisionDate: string;
   personsTrained: string;
   units: string;
+  /** Files that are at the server already. */
+  files: readonly DraftFile[];
   shared: boolean;
   responsible: string;
   targetDate: string;
@@ -64,15 +68,25 @@ export function startDraft(seen: Seen | null, today: string): Draft {
     reason: '',
     note: '',
     personsTrained: String(seen?.evidence?.personsTrained ?? ''),
+    files: filesOf(seen?.evidence?.files),
     shared: seen?.evidence?.shared === true,
     ...words,
   };
 }
 
+/** What is given or kept as files, as far as it is some. */
+export function filesOf(value: unknown): DraftFile[] {
+  const isFile = (each: unknown): each is DraftFile =>
+    typeof (each as DraftFile | null)?.id === 'string' && typeof (each as DraftFile).name === 'string';
+  return Array.isArray(value) ? value.filter(isFile).map(({ id, name, size }) => ({ id, name, size })) : [];
+}
+
 /** Everything that is missing or malformed, at once: the server names only the first. */
 export function complaints(draft: Draft, from: AdoptionStage): FieldError[] {
   const found: FieldError[] = [];
-  const proven = [draft.text, draft.link, draft.decision, draft.personsTrained, draft.units].some((part) => part.trim());
+  const proven =
+    draft.files.length > 0 ||
+    [draft.text, draft.link, draft.decision, draft.personsTrained, draft.units].some((part) => part.trim());
   for (const demand of demands(from, draft.stage)) {
     if (demand === 'evidence') {
       if (!proven) found.push({ field: 'evidence', code: 'EVIDENCE_REQUIRED' });
@@ -114,6 +128,7 @@ export function toInput(
     decisionDate: words(draft.decision) ? words(draft.decisionDate) : null,
     personsTrained: draft.personsTrained.trim() ? Number(draft.personsTrained) : null,
     units: words(draft.units),
+    fileIds: draft.files.length ? draft.files.map(({ id }) => id) : null,
     shared: draft.shared,
   };
   const { shared: _, ...proof } = evidence;

@@ -6,6 +6,7 @@ import { DateInput } from '../../ui/date-input.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import type { Draft, FieldError } from './declaration-draft.ts';
+import type { DraftChange } from './draft.store.ts';
 import { EvidenceFields } from './evidence-fields.tsx';
 import { useFieldErrorWords } from './field-error-words.ts';
 
@@ -16,11 +17,12 @@ type Props = {
   earliest?: string | undefined;
   latest: string;
   problems: readonly FieldError[];
-  onChange: (change: Partial<Draft>) => void;
+  onChange: (change: DraftChange) => void;
+  onBusy: (busy: boolean) => void;
 };
 
 /** What a declaration says beside its stage: what the move asks for, and what the person wants to add. */
-export function DeclarationFields({ draft, opened, now, earliest, latest, problems, onChange }: Props) {
+export function DeclarationFields({ draft, opened, now, earliest, latest, problems, onChange, onBusy }: Props) {
   const { t } = useTranslation('adoptions');
   const words = useFieldErrorWords();
   const asked = demands(now, draft.stage);
@@ -85,7 +87,14 @@ export function DeclarationFields({ draft, opened, now, earliest, latest, proble
       )}
       {asks('renewalDate') && <DateInput label={t('evidence.renewalDate')} required {...field('renewalDate')} />}
       {(asks('evidence') || opened) && (
-        <EvidenceFields draft={draft} required={asks('evidence')} problems={problems} latest={latest} onChange={onChange} />
+        <EvidenceFields
+          draft={draft}
+          required={asks('evidence')}
+          problems={problems}
+          latest={latest}
+          onChange={onChange}
+          onBusy={onBusy}
+        />
       )}
       {opened && !asks('note') && (
         <TextArea label={t('panel.noteOptional')} maxLength={limits.text} rows={2} {...field('note')} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { adoptionPath, besidePath, demands } from '../../../../schema/adoption-stages.ts';
 import { useSession } from '../../platform/auth/session.tsx';
 import type { AdoptionStage } from '../../platform/graphql/generated/graphql.ts';
+import { newKey } from '../../platform/graphql/idempotency-key.ts';
 import { formatTime } from '../../platform/i18n/format.ts';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { ChoiceList } from '../../ui/choice-list.tsx';
@@ -33,6 +34,7 @@ export function DeclarationForm({ materialId, organisation, from, seen }: Props)
   const [failure, setFailure] = useState<unknown>();
   const [overtaken, setOvertaken] = useState<'conflict' | 'changed'>();
   const [savedAt, setSavedAt] = useState<string>();
+  const [sending, setSending] = useState(false);
   const attempt = useRef({ body: '', key: '' });
   const form = useRef<HTMLFormElement>(null);
   const words = useFieldErrorWords();
@@ -60,7 +62,7 @@ export function DeclarationForm({ materialId, organisation, from, seen }: Props)
 
   const save = async () => {
     setFailure(undefined);
-    const missing = complaints(draft, now);
+    const missing = sending ? [{ field: 'evidence.fileIds', code: 'UPLOADING' }] : complaints(draft, now);
     setProblems(missing);
     if (missing.length) return;
     const outcome = await declare(
@@ -118,6 +120,7 @@ export function DeclarationForm({ materialId, organisation, from, seen }: Props)
           latest={today}
           problems={problems}
           onChange={change}
+          onBusy={setSending}
         />
       )}
       {(seen || changesStage) && (
@@ -151,7 +154,7 @@ export function DeclarationForm({ materialId, organisation, from, seen }: Props)
 function keyFor(attempt: { body: string; key: string }, body: string): string {
   if (attempt.body !== body) {
     attempt.body = body;
-    attempt.key = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    attempt.key = newKey();
   }
   return attempt.key;
 }

@@ -49,8 +49,10 @@ export function useDeclare() {
     } catch (error) {
       const { code, params } = failureOf(error);
       const field = params['field'];
+      // A file of a draft that lay for longer than a day.
+      const isOfField = ofFields.includes(code) || (code === 'NOT_FOUND' && field === 'evidence.fileIds');
       const fields =
-        ofFields.includes(code) && typeof field === 'string'
+        isOfField && typeof field === 'string'
           ? [{ field, code: code === 'BAD_USER_INPUT' ? String(params['problem']) : code, params }]
           : [];
       return { saved: false, error, fields, conflict: code === 'CONFLICT' };

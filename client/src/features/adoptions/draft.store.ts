@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Draft } from './declaration-draft.ts';
+import { filesOf, type Draft } from './declaration-draft.ts';
 import { allStages } from './adoption-address.ts';
+
+/** What changes of a draft; from what it is by then, where that may have changed meanwhile. */
+export type DraftChange = Partial<Draft> | ((before: Draft) => Partial<Draft>);
 
 /** An unsaved declaration that outlives a reload, a sign-in and a lost connection, until it is saved or thrown away. */
 export function useDraft(key: string, start: () => Draft) {
@@ -11,7 +14,11 @@ export function useDraft(key: string, start: () => Draft) {
     latest.current = start;
   });
   const update = useCallback(
-    (change: Partial<Draft>) => setDraft((before) => ({ ...(before ?? latest.current()), ...change })),
+    (change: DraftChange) =>
+      setDraft((kept) => {
+        const before = kept ?? latest.current();
+        return { ...before, ...(typeof change === 'function' ? change(before) : change) };
+      }),
     [],
   );
   return {
@@ -30,6 +37,7 @@ function read(key: string, empty: Draft): Draft | null {
     if (!kept || typeof kept !== 'object') return null;
     const fields = Object.entries(empty).map(([name, value]) => {
       const typed = (kept as Record<string, unknown>)[name];
+      if (name === 'files') return [name, filesOf(typed)];
       return [name, typeof typed === typeof value ? typed : value];
     });
     const draft = Object.fromEntries(fields) as unknown as Draft;

@@ -5,6 +5,7 @@ import { graphql } from '../../platform/graphql/generated/gql.ts';
 import { formatDate, formatNumber } from '../../platform/i18n/format.ts';
 import { DateText } from '../../ui/dates.tsx';
 import { ExternalLink, siteOf } from '../../ui/external-link.tsx';
+import { FileList } from '../../ui/file-list.tsx';
 import { FactsList } from '../../ui/facts-list.tsx';
 
 const EvidenceFacts_evidence = graphql(`
@@ -23,6 +24,14 @@ const EvidenceFacts_evidence = graphql(`
     targetDate
     permanentOwner
     renewalDate
+    files {
+      id
+      name
+      kind
+      size
+      state
+      address
+    }
   }
 `);
 
@@ -45,6 +54,7 @@ export function EvidenceFacts(props: { evidence: FragmentType<typeof EvidenceFac
         },
         { label: t('evidence.personsTrained'), value: typeof personsTrained === 'number' && formatNumber(personsTrained) },
         { label: t('evidence.units'), value: evidence.units },
+        { label: t('evidence.files'), value: evidence.files.length > 0 && <FileList files={evidence.files} /> },
         { label: t('evidence.responsible'), value: evidence.responsible },
         { label: t('evidence.targetDate'), value: targetDate && <DateText value={targetDate} /> },
         { label: t('evidence.permanentOwner'), value: evidence.permanentOwner },

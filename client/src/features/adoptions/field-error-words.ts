@@ -6,6 +6,7 @@ const names: Record<string, string> = {
   effectiveDate: 'panel.effectiveDate',
   evidence: 'evidence.text',
   'evidence.decisionDate': 'panel.decisionDate',
+  'evidence.fileIds': 'evidence.files',
 };
 
 /** Says what is wrong with a field of a declaration; with its name where it stands apart from it. */

@@ -50,6 +50,11 @@ const OwnAdoption_material = graphql(`
           targetDate
           permanentOwner
           renewalDate
+          files {
+            id
+            name
+            size
+          }
         }
       }
       ...DeclarationList_adoption

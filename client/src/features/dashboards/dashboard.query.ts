@@ -87,6 +87,13 @@ export const FeedDocument = graphql(`
         }
         subject {
           __typename
+          ... on Comment {
+            id
+            material {
+              id
+              title
+            }
+          }
           ... on Adoption {
             id
             organisation {

@@ -34,6 +34,7 @@ const materialWords: Record<
   'version.submitted': 'submitted',
   'proposal.made': 'proposed',
 };
+type CommentWord = 'comment_added' | 'comment_edited' | 'comment_deleted' | 'comment_mentioned';
 
 /** Says a row of history: who, what they did, and where it can be seen. */
 export function useFeedText(): (entry: FeedEntry) => FeedText {
@@ -63,6 +64,20 @@ export function useFeedText(): (entry: FeedEntry) => FeedText {
         return subject?.__typename === 'Adoption'
           ? { who, what: t('feed.version_confirmed', { title: subject.material.title }), to: `/adoptions/${subject.id}` }
           : { who, what: t('feed.other'), ...ofOrganisation };
+      case 'adoption.evidence_filed':
+        return {
+          who,
+          what: t('feed.evidence_filed'),
+          ...(subject?.__typename === 'Adoption' && { to: `/adoptions/${subject.id}` }),
+        };
+      case 'comment.added':
+      case 'comment.edited':
+      case 'comment.deleted':
+      case 'comment.mentioned': {
+        if (subject?.__typename !== 'Comment') return { who, what: t('feed.other'), ...ofOrganisation };
+        const { id, title } = subject.material;
+        return { who, what: t(`feed.${kind.replace('.', '_') as CommentWord}`, { title }), to: `/materials/${id}` };
+      }
       case 'adoption.imported':
         return {
           who,

@@ -16,6 +16,7 @@ import { MaterialUsers } from '../adoptions/material-users.tsx';
 import { OwnAdoption } from '../adoptions/own-adoption.tsx';
 import { DeprecationNotice } from '../maintenance/deprecation-notice.tsx';
 import { MaintenanceSection } from '../maintenance/maintenance-section.tsx';
+import { Discussion } from '../discussion/discussion.tsx';
 import { MaterialDescription } from './material-description.tsx';
 import { MaterialFacts } from './material-facts.tsx';
 import { MaterialHeading } from './material-heading.tsx';
@@ -110,6 +111,7 @@ export default function MaterialDetail() {
         {!inside && <Prose quiet>{t('detail.usersHidden')}</Prose>}
         <MaterialVersions material={material} inside={inside} />
         {viewer && <MaterialProposals material={material} />}
+        {viewer && <Discussion key={material.id} materialId={material.id} projectId={material.project?.id} />}
       </Columns>
     </Page>
   );

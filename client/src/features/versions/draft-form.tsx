@@ -45,9 +45,11 @@ export function DraftForm({ version, refetch }: { version: Version; refetch: () 
   const [submit, submitting] = useMutation(SubmitVersion, options);
   const [discard, discardingNow] = useMutation(DiscardVersion, { ...options, refetchQueries: ['MaterialPage'] });
   const isDirty = !sameDraft(draft, draftOf(seen));
-  if (!isDirty && seen.version !== version.version) {
+  // Of a draft whose files alone have changed nothing that is typed is overtaken.
+  const isSameText = sameDraft(draftOf(seen), draftOf(version));
+  if ((!isDirty || isSameText) && seen.version < version.version) {
     setSeen(version);
-    setDraft(draftOf(version));
+    if (!isDirty) setDraft(draftOf(version));
   }
   const overtaken = isDirty && seen.version !== version.version;
   const busy = editing.loading || submitting.loading || discardingNow.loading;

@@ -5,6 +5,7 @@ import { Columns } from '../../ui/columns.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
+import { DraftFiles } from './draft-files.tsx';
 import { DraftForm } from './draft-form.tsx';
 import { VersionContent } from './version-content.tsx';
 import { VersionFrame } from './version-frame.tsx';
@@ -22,7 +23,7 @@ export default function DraftPage() {
           return (
             <>
               <Notice tone="warning">{words({ code: 'FORBIDDEN', params: { reason } })}</Notice>
-              <VersionContent parts={version.parts} />
+              <VersionContent version={version} />
             </>
           );
         return (
@@ -30,6 +31,7 @@ export default function DraftPage() {
             {version.returnReason && <Notice tone="warning">{t('standing.returned', { reason: version.returnReason })}</Notice>}
             <Columns aside={<Proposals version={version} />}>
               <DraftForm key={version.id} version={version} refetch={refetch} />
+              <DraftFiles version={version} />
             </Columns>
           </>
         );

@@ -16,7 +16,7 @@ export default function VersionPage() {
         <>
           <Standing version={version} />
           <Columns aside={<VersionFacts version={version} />}>
-            <VersionContent parts={version.parts} />
+            <VersionContent version={version} />
           </Columns>
         </>
       )}

@@ -22,6 +22,18 @@ export const VersionPage = graphql(`
         id
         name
       }
+      files {
+        id
+        language
+        file {
+          id
+          name
+          kind
+          size
+          state
+          address
+        }
+      }
       parts {
         id
         language
@@ -243,6 +255,48 @@ export const DiscardVersion = graphql(`
       id
       status
       state
+    }
+  }
+`);
+
+export const AttachVersionFile = graphql(`
+  mutation AttachVersionFile($input: AttachVersionFileInput!) {
+    attachVersionFile(input: $input) {
+      id
+      version
+      files {
+        id
+        language
+        file {
+          id
+          name
+          kind
+          size
+          state
+          address
+        }
+      }
+    }
+  }
+`);
+
+export const RemoveVersionFile = graphql(`
+  mutation RemoveVersionFile($input: RemoveVersionFileInput!) {
+    removeVersionFile(input: $input) {
+      id
+      version
+      files {
+        id
+        language
+        file {
+          id
+          name
+          kind
+          size
+          state
+          address
+        }
+      }
     }
   }
 `);

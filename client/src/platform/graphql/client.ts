@@ -29,7 +29,7 @@ export function createGraphQLClient({ onLine, onSignedOut }: Parts) {
       ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, live, knownLink().concat(http)),
     ),
     cache: new InMemoryCache({
-      possibleTypes: { HistorySubject: ['Adoption', 'Material', 'Organisation', 'Partnership', 'Person', 'Project'] },
+      possibleTypes: { HistorySubject: ['Adoption', 'Comment', 'Material', 'Organisation', 'Partnership', 'Person', 'Project'] },
       typePolicies: {
         Query: {
           fields: {
@@ -37,6 +37,7 @@ export function createGraphQLClient({ onLine, onSignedOut }: Parts) {
             organisations: pagesOf(['filter']),
             materials: pagesOf(['projectId', 'filter']),
             adoptions: pagesOf(['projectId', 'filter']),
+            comments: pagesOf(['materialId', 'materialVersionId']),
             coverageProviders: pagesOf(['projectId', 'theme', 'asOf', 'standing', 'regions', 'regionUnknown']),
             history: pagesOf(['projectId', 'subjectId']),
             notifications: pagesOf(['filter']),
@@ -51,6 +52,7 @@ export function createGraphQLClient({ onLine, onSignedOut }: Parts) {
         ProjectFigures: { merge: true },
         ViewerAbilities: { merge: true },
         MaterialAbilities: { merge: true },
+        CommentAbilities: { merge: true },
         VersionAbilities: { merge: true },
         AdoptionAbilities: { merge: true },
         Action: { merge: true },

@@ -26,6 +26,14 @@ export function formatPartialDate(value: string): string {
 export const formatTime = (moment: string) => times.format(new Date(moment));
 export const formatDateTime = (moment: string) => `${formatDate(moment)} ${formatTime(moment)}`;
 export const formatNumber = (value: number) => numbers.format(value);
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+/** The size of a file, in the largest unit of which there is at least one. */
+export function formatBytes(bytes: number): string {
+  const step = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), sizes.length - 1);
+  const unit = sizes[step]!;
+  const options = { style: 'unit', unit, unitDisplay: step ? 'short' : 'long', maximumFractionDigits: step > 1 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(clock, options).format(bytes / 1024 ** step);
+}
 export const formatPercent = (share: number) => percents.format(share);
 
 /** "Tiistai 15.10.2024" */

@@ -1,20 +1,22 @@
 import pg from 'pg';
 import { migrations } from '../../../../migrations/list.ts';
+import { FileRoom } from '../../features/files/file-room.service.ts';
 import { aloneOn } from '../../platform/database/lock.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { StartError } from '../../platform/errors/start-error.ts';
 import { createDataSource } from '../data-source.ts';
 import { loadRegister, seedDemonstration } from '../firstdata.ts';
 
-type Address = { url: string; migrationUrl?: string | undefined };
+type Place = { url: string; migrationUrl?: string | undefined; filesDir: string };
 
 /**
  * Throws the demonstration away, with everything that was done in it, and makes it anew. Refuses while a hub runs on the
  * database, and on a database that holds anything else than a demonstration.
  */
-export const resetDemonstration = ({ url, migrationUrl = url }: Address, say: (line: string) => void): Promise<void> =>
+export const resetDemonstration = ({ url, migrationUrl = url, filesDir }: Place, say: (line: string) => void): Promise<void> =>
   aloneOn(url, async () => {
     await empty(migrationUrl);
+    await FileRoom.empty(filesDir);
     say('Emptied the database');
     await migrate(migrationUrl, migrations, url);
     const dataSource = await createDataSource(url, { poolSize: 2 }).initialize();

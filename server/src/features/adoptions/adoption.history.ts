@@ -10,6 +10,8 @@ declare module '../../platform/history/record.ts' {
       effectiveDate: string;
       version: number;
     };
+    /** Files were given as proof: for those who read it. */
+    'adoption.evidence_filed': { materialId: string; organisationId: string; fileIds: string[] };
     /** The provider took the current version into use; its stage is as it was. */
     'adoption.version_confirmed': {
       materialId: string;
@@ -26,3 +28,7 @@ declare module '../../platform/history/record.ts' {
 
 /** Stage and dates are seen by the whole project, and by the provider itself when it is outside. */
 export const adoptionAudience = (organisationId: string) => ['project', `partner:${organisationId}`];
+
+/** Proof is read by its owner, the coordinator, the funder and auditors; by the other partners where its owner shares it. */
+export const evidenceAudience = (organisationId: string, shared: boolean) =>
+  shared ? adoptionAudience(organisationId) : ['coordinator', 'funder', `partner:${organisationId}`];

@@ -17,6 +17,12 @@ export class EvidenceInput {
   personsTrained?: number | null;
   @Field(() => String, { nullable: true, description: 'Units that use it.' })
   units?: string | null;
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Files of the acting provider, brought in by createUploadTicket for this, or proof of it already; 20 at the most.',
+  })
+  fileIds?: string[] | null;
   @Field(() => Boolean, { defaultValue: false, description: 'Whether the other partners of the project may read it.' })
   shared: boolean;
 }

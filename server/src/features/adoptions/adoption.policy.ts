@@ -4,8 +4,9 @@ import { action, changes, type Action } from '../../platform/graphql/action.ts';
 import { now } from '../../platform/reading/clock.ts';
 import type { Row } from '../../platform/reading/source.ts';
 import type { Column, Sql } from '../../platform/reading/sql.ts';
-import { and, oneOf, or, sql } from '../../platform/reading/sql.ts';
+import { and, oneOf, or, sql, trusted } from '../../platform/reading/sql.ts';
 import { visible, visibleTo } from '../../platform/reading/tables.ts';
+import { opensFiles } from '../files/stored-file.policy.ts';
 import { MaterialVersion, VersionImpact } from '../materials/material-version.entity.ts';
 import { isAdoptable } from '../materials/material.policy.ts';
 import type { MaterialStatus } from '../materials/material.entity.ts';
@@ -30,6 +31,12 @@ visibleTo(AdoptionEvidence, (evidence, viewer) =>
     inProjects(evidence, viewer.projects(Position.COORDINATOR, Position.FUNDER, Position.AUDITOR)),
     viewer.projects(Position.PARTNER).length > 0 && and(evidence.shared, inProjects(evidence, viewer.projects(Position.PARTNER))),
   ),
+);
+
+// A file of a proof is opened by whoever reads the proof.
+opensFiles(
+  (file, viewer) =>
+    trusted`exists (select 1 from adoption_evidence_file l join ${visible(AdoptionEvidence, viewer)} e on e.id = l.evidence_id where l.file_id = ${file.id})`,
 );
 
 /** Older than this, what was declared shows as *not confirmed lately*. */

@@ -1,13 +1,15 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { limits } from '../../../../schema/limits.ts';
 import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { Action } from '../../platform/graphql/action.ts';
 import { byId, isId } from '../../platform/reading/lookup.ts';
 import { contains } from '../../platform/reading/search.ts';
 import { computed, many, one, page, rows, type Row } from '../../platform/reading/source.ts';
-import { and, identifier, or, sql, type Sql } from '../../platform/reading/sql.ts';
+import { and, identifier, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
 import { visible } from '../../platform/reading/tables.ts';
 import { OrganisationKind } from '../../platform/auth/roles.ts';
+import { StoredFile } from '../files/stored-file.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { MaterialAbilities } from '../materials/material.types.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
@@ -183,6 +185,24 @@ export class DeclarationResolver {
   })
   evidence(@Root() declaration: Row<AdoptionDeclaration>) {
     return one(AdoptionEvidence, (e) => sql`${e.declarationId} = ${declaration.id}`);
+  }
+}
+
+@Resolver(() => AdoptionEvidence)
+export class EvidenceFiles {
+  @FieldResolver(() => [StoredFile], { description: 'Its files.' })
+  files(@Root() evidence: Row<AdoptionEvidence>) {
+    return many(
+      StoredFile,
+      (f) =>
+        trusted`exists (select 1 from adoption_evidence_file l where l.evidence_id = ${evidence.id} and l.file_id = ${f.id})`,
+      {
+        order: (f) => [
+          trusted`(select l."position" from adoption_evidence_file l where l.evidence_id = ${evidence.id} and l.file_id = ${f.id})`,
+        ],
+        limit: limits.files,
+      },
+    );
   }
 }
 

@@ -6,11 +6,13 @@ import { AppError, badInput, notFound } from '../../platform/errors/app-error.ts
 import { authorise } from '../../platform/graphql/action.ts';
 import { prose, webAddress } from '../../platform/graphql/prose.ts';
 import { isId } from '../../platform/reading/lookup.ts';
+import { attachFiles } from '../files/file.service.ts';
+import type { StoredFile } from '../files/stored-file.entity.ts';
 import { MaterialVersion, VersionState } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Project } from '../projects/project.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
-import { adoptionAudience } from './adoption.history.ts';
+import { adoptionAudience, evidenceAudience } from './adoption.history.ts';
 import type { DeclareAdoptionInput } from './adoption.inputs.ts';
 import { declareAdoption, redeclareAdoption } from './adoption.policy.ts';
 import { AdoptionStage, demands } from './stages.ts';
@@ -30,7 +32,9 @@ export class AdoptionService {
         const seen = await tx.manager.findOneBy(Adoption, { organisationId: viewer.organisationId!, materialId: material.id });
         if ((seen?.version ?? 0) !== input.expectedVersion) throw conflict(seen);
         const today = await tx.today();
-        const declaration = checked(input, seen?.stage ?? AdoptionStage.NOT_STARTED, project, today);
+        const fileIds = input.evidence?.fileIds ?? [];
+        const files = await attachFiles(tx, viewer, { ids: fileIds, purpose: 'ADOPTION_EVIDENCE', field: 'evidence.fileIds' });
+        const declaration = checked(input, seen?.stage ?? AdoptionStage.NOT_STARTED, { project, today, files });
         const materialVersionId = await this.versionInUse(tx, material, input.materialVersionId ?? seen?.materialVersionId);
         const adoption = await this.write(tx, viewer, { material, project, seen, declaration, materialVersionId });
         tx.record('adoption.declared', {
@@ -47,6 +51,14 @@ export class AdoptionService {
             version: adoption.version,
           },
         });
+        if (files.length)
+          tx.record('adoption.evidence_filed', {
+            stream: project.id,
+            subjectType: 'Adoption',
+            subject: adoption.id,
+            audience: evidenceAudience(viewer.organisationId!, declaration.evidence!.shared),
+            facts: { materialId: material.id, organisationId: viewer.organisationId!, fileIds: files.map(({ id }) => id) },
+          });
         return { id: adoption.id };
       });
     });
@@ -86,7 +98,7 @@ export class AdoptionService {
       materialVersionId,
     }: { material: Material; project: Project; seen: Adoption | null; declaration: Checked; materialVersionId: string },
   ) {
-    const { stage, effectiveDate, evidence } = declaration;
+    const { stage, effectiveDate, evidence, files } = declaration;
     const at = await tx.now();
     const owner = { projectId: project.id, organisationId: viewer.organisationId!, materialId: material.id };
     const now = { stage, effectiveDate, materialVersionId, declaredAt: at, confirmedAt: at };
@@ -111,13 +123,14 @@ export class AdoptionService {
       recordedAt: at,
       declaredById: viewer.personId!,
     }))!;
-    if (evidence)
-      await tx.insert(AdoptionEvidence, {
-        ...evidence,
-        declarationId,
-        projectId: project.id,
-        organisationId: owner.organisationId,
-      });
+    if (evidence) {
+      const { organisationId } = owner;
+      const evidenceId = await tx.insert(AdoptionEvidence, { ...evidence, declarationId, projectId: project.id, organisationId });
+      await tx.manager.query(
+        `insert into adoption_evidence_file (evidence_id, file_id, "position") select $1, f.id, f.n from unnest($2::uuid[]) with ordinality f (id, n)`,
+        [evidenceId, files.map(({ id }) => id)],
+      );
+    }
     return { id, version };
   }
 }
@@ -129,10 +142,11 @@ type Words = Omit<
   AdoptionEvidence,
   'id' | 'declarationId' | 'declaration' | 'projectId' | 'project' | 'organisationId' | 'organisation'
 >;
-type Checked = { stage: AdoptionStage; effectiveDate: string; evidence: Words | null };
+type Checked = { stage: AdoptionStage; effectiveDate: string; evidence: Words | null; files: readonly StoredFile[] };
+type Against = { project: Project; today: string; files: readonly StoredFile[] };
 
 /** The input with its texts trimmed, once everything that the move needs is there. */
-function checked(input: DeclareAdoptionInput, from: AdoptionStage, project: Project, today: string): Checked {
+function checked(input: DeclareAdoptionInput, from: AdoptionStage, { project, today, files }: Against): Checked {
   const proof = input.evidence;
   const words: Words = {
     shared: proof?.shared ?? false,
@@ -159,9 +173,9 @@ function checked(input: DeclareAdoptionInput, from: AdoptionStage, project: Proj
   if (effectiveDate < project.useFrom || effectiveDate > today)
     throw new AppError('EFFECTIVE_DATE_OUT_OF_RANGE', { field: 'effectiveDate', from: project.useFrom, to: today });
 
-  const isProven = [words.text, words.link, words.decision, words.personsTrained, words.units].some(
-    (part) => part !== null && part !== 0,
-  );
+  const isProven =
+    files.length > 0 ||
+    [words.text, words.link, words.decision, words.personsTrained, words.units].some((part) => part !== null && part !== 0);
   for (const demand of demands(from, input.stage)) {
     if (demand === 'evidence' ? isProven : words[demand] !== null) continue;
     if (demand === 'evidence') throw new AppError('EVIDENCE_REQUIRED', { field: 'evidence', stage: input.stage });
@@ -169,6 +183,6 @@ function checked(input: DeclareAdoptionInput, from: AdoptionStage, project: Proj
     if (demand === 'note') throw new AppError('NOTE_REQUIRED', { field: 'note' });
     throw badInput(demand, 'REQUIRED');
   }
-  const said = Object.entries(words).some(([name, value]) => name !== 'shared' && value !== null);
-  return { stage: input.stage, effectiveDate, evidence: said ? words : null };
+  const said = files.length > 0 || Object.entries(words).some(([name, value]) => name !== 'shared' && value !== null);
+  return { stage: input.stage, effectiveDate, evidence: said ? words : null, files };
 }

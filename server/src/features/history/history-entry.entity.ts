@@ -7,6 +7,7 @@ import { HUB_STREAM } from '../../platform/history/record.ts';
 import { or, sql } from '../../platform/reading/sql.ts';
 import { visibleTo } from '../../platform/reading/tables.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
+import { Comment } from '../discussion/comment.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
@@ -16,7 +17,7 @@ import { Project } from '../projects/project.entity.ts';
 export const HistorySubject = createUnionType({
   name: 'HistorySubject',
   description: 'What a history row is about.',
-  types: () => [Adoption, Material, Organisation, Partnership, Project, Person] as const,
+  types: () => [Adoption, Comment, Material, Organisation, Partnership, Project, Person] as const,
 });
 
 @ObjectType({ description: 'A row of the history: who did what to what, when, on behalf of whom. Appended once, never changed.' })

@@ -6,6 +6,7 @@ import { isId } from '../../platform/reading/lookup.ts';
 import { as, either, one, page, type Entity, type Row } from '../../platform/reading/source.ts';
 import { and, sql } from '../../platform/reading/sql.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
+import { Comment } from '../discussion/comment.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
@@ -21,7 +22,7 @@ class HistoryArgs extends PageArgs {
   subjectId?: string | null;
 }
 
-const subjects: Entity<{ id: string }>[] = [Adoption, Material, Organisation, Partnership, Project, Person];
+const subjects: Entity<{ id: string }>[] = [Adoption, Comment, Material, Organisation, Partnership, Project, Person];
 
 @Resolver(() => HistoryEntry)
 export class HistoryResolver {

@@ -14,6 +14,7 @@ export enum NotificationKind {
   VERSION_RETURNED = 'VERSION_RETURNED',
   PROPOSAL_OPEN = 'PROPOSAL_OPEN',
   PROPOSAL_DECIDED = 'PROPOSAL_DECIDED',
+  MENTIONED = 'MENTIONED',
 }
 registerEnumType(NotificationKind, { name: 'NotificationKind', description: 'What somebody is told of.' });
 

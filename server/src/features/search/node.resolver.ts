@@ -9,10 +9,13 @@ import { Invitation } from '../accounts/invitation.entity.ts';
 import { OutboxMail } from '../accounts/outbox-mail.entity.ts';
 import { Session } from '../accounts/session.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from '../adoptions/adoption.entity.ts';
+import { Comment } from '../discussion/comment.entity.ts';
+import { StoredFile } from '../files/stored-file.entity.ts';
 import { Job } from '../jobs/job.entity.ts';
 import { MaterialHandover } from '../materials/handover.entity.ts';
 import { LinkCheck } from '../materials/link-check.entity.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
+import { MaterialVersionFile } from '../versions/version-file.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { ProblemReport } from '../materials/problem-report.entity.ts';
 import { Notification } from '../notifications/notification.entity.ts';
@@ -36,6 +39,9 @@ export const nodes: Entity<Node>[] = [
   AdoptionDeclaration,
   AdoptionEvidence,
   MaterialVersion,
+  MaterialVersionFile,
+  StoredFile,
+  Comment,
   MaterialHandover,
   ProblemReport,
   LinkCheck,

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, notFound } from '../../platform/errors/app-error.ts';
+import { detachFile } from '../files/file.service.ts';
 import { MaterialVersion, VersionState } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { asFound, type Content } from './version-content.ts';
@@ -13,9 +14,13 @@ export async function holdMaterial(tx: Transaction, id: string, field: string): 
 }
 
 /** The version that the viewer may see, as it is once its material is held. */
-export async function holdVersion(tx: Transaction, id: string): Promise<{ version: MaterialVersion; material: Material }> {
-  const { materialId } = await tx.find(MaterialVersion, id);
-  const material = await holdMaterial(tx, materialId, 'id');
+export async function holdVersion(
+  tx: Transaction,
+  id: string,
+  field = 'id',
+): Promise<{ version: MaterialVersion; material: Material }> {
+  const { materialId } = await tx.find(MaterialVersion, id, field);
+  const material = await holdMaterial(tx, materialId, field);
   const version = await tx.manager.findOneBy(MaterialVersion, { id });
   if (!version) throw notFound();
   return { version, material };
@@ -76,6 +81,11 @@ export async function beginDraft(tx: Transaction, material: Material, personId: 
       accessibility,
     })),
   );
+  if (current)
+    await tx.manager.query(
+      `insert into material_version_file (material_version_id, file_id, language, added_at) select $1, file_id, language, added_at from material_version_file where material_version_id = $2`,
+      [id, current.id],
+    );
   await tx.manager.query(
     `update material set status = 'UPDATING', version = version + 1, updated_at = hub_now() where id = $1 and status = 'MAINTAINED'`,
     [material.id],
@@ -91,4 +101,15 @@ export async function keepersOf(tx: Transaction, { projectId, maintainerId }: Ma
     [projectId],
   );
   return [...new Set([...rows.map(({ id }) => id), ...(maintainerId ? [maintainerId] : [])])];
+}
+
+/** A draft that nobody has seen in review goes as if it had never been; files that hang nowhere else go in the night. */
+export async function dropDraft(tx: Transaction, id: string): Promise<void> {
+  const files: { file_id: string }[] = await tx.manager.query(
+    `select f.file_id from material_version_file f where f.material_version_id = $1
+       and not exists (select from material_version_file o where o.file_id = f.file_id and o.material_version_id <> $1)`,
+    [id],
+  );
+  await tx.manager.delete(MaterialVersion, { id });
+  for (const { file_id } of files) await detachFile(tx, file_id);
 }

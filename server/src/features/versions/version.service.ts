@@ -30,6 +30,7 @@ import {
   partsOf,
   withEditor,
   writeParts,
+  dropDraft,
 } from './version-rows.ts';
 
 /** What those who use a material are to know of what was published. */
@@ -38,7 +39,7 @@ export type Published = { material: Material; versionId: string; number: number;
 export type Follower = (tx: Transaction, published: Published) => Promise<void>;
 
 type Id = Promise<{ id: string }>;
-const stateOf = ({ state }: MaterialVersion) => ({ currentState: state });
+export const stateOf = ({ state }: MaterialVersion) => ({ currentState: state });
 
 /** Use cases of versions: drafted, handed in, reviewed by another person, published. */
 export class VersionService {
@@ -189,7 +190,7 @@ export class VersionService {
       authorise(changeDraft(viewer, material, version));
       if (version.submittedAt)
         await tx.change(MaterialVersion, version.id, input.expectedVersion, { state: VersionState.WITHDRAWN }, stateOf);
-      else await tx.manager.delete(MaterialVersion, { id: version.id });
+      else await dropDraft(tx, version.id);
       await tx.manager.query(
         `update material set status = 'MAINTAINED', version = version + 1, updated_at = hub_now() where id = $1 and status = 'UPDATING'`,
         [material.id],

@@ -5,7 +5,7 @@ import type { Viewer } from './viewer.ts';
 export function audienceKeys(viewer: Viewer, projectId: string | null): string[] {
   const keys = ['public'];
   if (viewer.personId) keys.push(`person:${viewer.personId}`);
-  if (viewer.organisationId && viewer.organisationKind === 'PROVIDER') keys.push(`partner:${viewer.organisationId}`);
+  if (viewer.organisationId && viewer.organisationKind === 'PROVIDER') keys.push('provider', `partner:${viewer.organisationId}`);
   if (projectId === null) return viewer.has(MemberRole.ADMINISTRATOR) ? [...keys, 'administrator'] : keys;
   const position = viewer.positionIn(projectId);
   if (position === 'OUTSIDER') return keys;

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { StartError } from '../errors/start-error.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -14,6 +14,10 @@ export type Config = {
   /** The account that owns the tables, when it is another one than the application's. */
   migrationDatabaseUrl?: string;
   dataDir: string;
+  /** The folder of files; processes of one database share it. */
+  filesDir: string;
+  /** The program that looks through files for malware, with its arguments; without one files are given out at once. */
+  fileScanner?: string[];
   /** The address that browsers use, when it differs from where the hub listens: an origin, without a path. */
   publicUrl?: string;
   /** Proxies whose word is taken for a caller's address: addresses, networks, or the names that express knows. */
@@ -47,12 +51,15 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const mailFrom = sender('MAIL_FROM', value('MAIL_FROM'));
   if (smtpUrl && !mailFrom) throw new ConfigError('SMTP_URL needs MAIL_FROM, the address that letters come from.');
   const demo = oneOf('DEMO', value('DEMO') ?? (databaseUrl ? '0' : '1'), ['0', '1']) === '1';
+  const dataDir = resolve(value('DATA_DIR') ?? '.data');
   return {
     host: value('HOST') ?? '127.0.0.1',
     port: integer('PORT', value('PORT') ?? '4000', 1, 65_535),
     databaseUrl,
     migrationDatabaseUrl: databaseAddress('MIGRATION_DATABASE_URL', value('MIGRATION_DATABASE_URL')),
-    dataDir: resolve(value('DATA_DIR') ?? '.data'),
+    dataDir,
+    filesDir: resolve(value('FILES_DIR') ?? join(dataDir, 'files')),
+    fileScanner: value('FILE_SCANNER')?.split(/\s+/),
     publicUrl: origin('PUBLIC_URL', value('PUBLIC_URL')),
     trustedProxies: proxies('TRUSTED_PROXIES', value('TRUSTED_PROXIES') ?? 'loopback'),
     smtpUrl,

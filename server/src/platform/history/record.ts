@@ -16,7 +16,7 @@ export type HistoryRow<K extends keyof HistoryKinds = keyof HistoryKinds> = {
   /** The GraphQL type and the id of what it is about. */
   subjectType: string;
   subject: string;
-  /** `public`, `project`, `coordinator`, `funder`, `administrator`, `partner:<organisationId>`, `person:<personId>`: who may read it, decided now, because later there may be nothing left to ask. */
+  /** `public`, `provider` (every one of them), `project`, `coordinator`, `funder`, `administrator`, `partner:<organisationId>`, `person:<personId>`: who may read it, decided now, because later there may be nothing left to ask. */
   audience: readonly string[];
   facts: HistoryKinds[K];
   /** The organisation it was done for. */
