@@ -12,6 +12,7 @@ const serverOrder = [
   'materials',
   'adoptions',
   'coverage',
+  'catalogue',
   'search',
   'history',
   'dashboards',

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expressMiddleware, type ExpressContextFunctionArgument } from '@as-integrations/express5';
 import type { ApolloServer } from '@apollo/server';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
 import helmet from 'helmet';
 import sirv from 'sirv';
 import { GraphQLError } from 'graphql';
@@ -26,6 +26,8 @@ type Parts = {
   viewers: Viewers;
   origins: ReadonlySet<string>;
   trustedProxies: readonly string[];
+  /** Doors of their own, each of one feature: asked before the client's page, which answers every other address. */
+  doors: readonly Router[];
   clientDir: string;
   secure: boolean;
   log: Log;
@@ -35,7 +37,7 @@ type Parts = {
 
 /** The doors over HTTP. */
 export function serveHttp(app: Express, parts: Parts) {
-  const { apollo, database, viewers, origins, trustedProxies, clientDir, secure, log, isReady } = parts;
+  const { apollo, database, viewers, origins, trustedProxies, doors, clientDir, secure, log, isReady } = parts;
   app.disable('x-powered-by');
   // An answer of the API is asked for anew each time; what is kept by browsers has its tag from whoever serves it.
   app.disable('etag');
@@ -122,6 +124,7 @@ export function serveHttp(app: Express, parts: Parts) {
     refuse(response, status, status === 500 ? 'INTERNAL' : 'BAD_USER_INPUT');
   });
 
+  for (const door of doors) app.use(door);
   if (existsSync(clientDir)) serveClient(app, clientDir);
 }
 

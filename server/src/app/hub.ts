@@ -12,6 +12,7 @@ import { HistoryTail } from '../platform/history/tail.ts';
 import type { Log } from '../platform/history/wake.ts';
 import { smtpPost } from '../platform/mail/mail.ts';
 import { sessionCookies } from './cookies.ts';
+import { openDoors } from './doors.ts';
 import { createGraphQL } from './graphql.ts';
 import { serveHttp } from './http.ts';
 import { createJobs } from './jobs.ts';
@@ -64,6 +65,7 @@ export async function createHub(
     viewers,
     origins,
     trustedProxies: config.trustedProxies,
+    doors: openDoors(config, database, log),
     clientDir: resolve('.build/client'),
     secure,
     log,
