@@ -129,7 +129,7 @@ describe('an entry', () => {
     ]);
     const page = await text(`/sv/catalogue/${id}`);
     expect(page).toContain(
-      '<div class="text" lang="fi"><p><strong>Tärkeä</strong> <a href="https://example.fi" rel="nofollow noopener">',
+      '<div class="text" lang="fi"><p><strong>Tärkeä</strong><a href="https://example.fi" rel="nofollow noopener">',
     );
     expect(page).not.toMatch(/<img|href="javascript/);
   });

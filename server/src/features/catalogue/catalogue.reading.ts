@@ -31,7 +31,8 @@ export class NoSuchPlace extends Error {}
 
 export const PAGE = 20;
 const FACET_VALUES = 30;
-const COLUMNS = 'r.material_id as id, r.datestamp, r.deleted, r.facts';
+/** A record as it is read, as `r`. */
+export const COLUMNS = 'r.material_id as id, r.datestamp, r.deleted, r.facts';
 
 /** Reads the catalogue: what stands in it is open to everybody, so nobody's rights are asked. */
 export class CatalogueReading {
