@@ -9,7 +9,8 @@ import { Accounts1700000000800 } from './1700000000800-accounts.ts';
 import { Outbox1700000000810 } from './1700000000810-outbox.ts';
 import { Jobs1700000000900 } from './1700000000900-jobs.ts';
 import { Seals1700000001000 } from './1700000001000-seals.ts';
-import { Catalogue1700000001700 } from './1700000001700-catalogue.ts';
+import { Harvests1700000001700 } from './1700000001700-harvests.ts';
+import { Catalogue1700000001710 } from './1700000001710-catalogue.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -24,5 +25,6 @@ export const migrations = [
   Outbox1700000000810,
   Jobs1700000000900,
   Seals1700000001000,
-  Catalogue1700000001700,
+  Harvests1700000001700,
+  Catalogue1700000001710,
 ];

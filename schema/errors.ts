@@ -38,5 +38,8 @@ export const reasonCodes = [
   'DEMONSTRATION_ACCOUNT',
   'NOT_WITH_A_TOKEN',
   'TOKEN_ONLY_READS',
+  'NOT_YOURS_TO_HARVEST',
+  'HARVEST_NOT_SET_UP',
+  'HARVEST_RUNNING',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -13,6 +13,7 @@ const serverOrder = [
   'adoptions',
   'coverage',
   'catalogue',
+  'harvests',
   'search',
   'history',
   'dashboards',

@@ -45,7 +45,7 @@ export async function createHub(
   const viewers = new Viewers(database.pool);
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const origins = allowedOrigins(config);
-  const services = makeServices(database, letterheadOf(config, database));
+  const services = makeServices(database, letterheadOf(config, database), config);
   const schema = buildHubSchema(wire(database, sessionCookies(viewers, secure), services, config.feedbackEmail));
 
   const jobs = createJobs(database, log, services);

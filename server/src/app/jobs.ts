@@ -6,14 +6,16 @@ import type { Log } from '../platform/history/wake.ts';
 import { makeServices, type Services } from './wiring.ts';
 
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
-const works = (database: Database, { passwords, letters }: Services): JobWorks => ({
+const works = (database: Database, { passwords, letters, harvests }: Services): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
   'invitation.letter': ({ payload }) => letters.sendInvitation(payload.invitationId),
+  'aoe.harvest': (job) => harvests.run(job),
+  'aoe.nightly': async () => void (await harvests.startByItself()),
   'history.seal': (job) => sealHistory(database, job.finish),
 });
 
-const nightly = { 'history.seal': '02:15' } as const;
+const nightly = { 'history.seal': '02:15', 'aoe.nightly': '03:40' } as const;
 
 /** The jobs of this installation, as this process takes part in them. */
 export function createJobs(database: Database, log: Log, services: Services = makeServices(database)): JobWorker {

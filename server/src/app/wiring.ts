@@ -19,6 +19,8 @@ import { AdoptionService } from '../features/adoptions/adoption.service.ts';
 import { CoverageResolver, RegionCoverageResolver, ThemeCoverageResolver } from '../features/coverage/coverage.resolver.ts';
 import { MaterialRegions, RegionUseResolver } from '../features/coverage/material-regions.resolver.ts';
 import { FiguresResolver, MaterialUseResolver } from '../features/dashboards/figures.resolver.ts';
+import { HarvestResolver } from '../features/harvests/harvest.resolver.ts';
+import { HarvestService } from '../features/harvests/harvest.service.ts';
 import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
 import { JobResolver } from '../features/jobs/job.resolver.ts';
@@ -38,7 +40,11 @@ import type { Database } from '../platform/database/database.ts';
 import { Attempts } from '../platform/gate/attempts.ts';
 
 /** The only place that says `new` of a service: reading it tells who needs whom. */
-export function makeServices(database: Database, letterhead: Letterhead = { post: null, address: '' }) {
+export function makeServices(
+  database: Database,
+  letterhead: Letterhead = { post: null, address: '' },
+  { aoeUrl }: { aoeUrl?: string | undefined } = {},
+) {
   const attempts = new Attempts(database);
   const letters = new LetterService(database, letterhead);
   const sessions = new SessionService(database, attempts);
@@ -52,6 +58,7 @@ export function makeServices(database: Database, letterhead: Letterhead = { post
     invitations: new InvitationService(database, attempts, letters),
     acceptances: new AcceptanceService(database, sessions),
     adoptions: new AdoptionService(database),
+    harvests: new HarvestService(database, aoeUrl),
   };
 }
 export type Services = ReturnType<typeof makeServices>;
@@ -63,7 +70,7 @@ export function wire(
   services: Services = makeServices(database),
   feedbackEmail?: string,
 ): Container {
-  const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
+  const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions, harvests } = services;
   return [
     new ViewerResolver(sessions, cookies),
     new PeopleResolver(),
@@ -102,5 +109,6 @@ export function wire(
     new HistoryResolver(),
     new EventsResolver(),
     new JobResolver(),
+    new HarvestResolver(harvests),
   ];
 }

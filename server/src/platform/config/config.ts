@@ -24,6 +24,8 @@ export type Config = {
   mailFrom?: string;
   /** Where people write about the service; without it no feedback link is shown. */
   feedbackEmail?: string;
+  /** The library of open educational resources (AOE) to harvest, by OAI-PMH; without it nothing is harvested. */
+  aoeUrl?: string;
   /** Whether the hub shows the demonstration: example institutions, accounts and a clock of its own. */
   demo: boolean;
   logLevel: LogLevel;
@@ -56,6 +58,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl,
     mailFrom,
     feedbackEmail: sender('FEEDBACK_EMAIL', value('FEEDBACK_EMAIL')),
+    aoeUrl: webAddress('AOE_URL', value('AOE_URL')),
     demo,
     // Who tries the demonstration reads the address and the accounts, not a line for every operation.
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? (demo ? 'warn' : 'info'), LOG_LEVELS),

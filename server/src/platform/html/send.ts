@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
@@ -17,6 +18,7 @@ export async function sendText(request: Request, response: Response, { type, tex
   response.status(status).vary('accept-encoding');
   response.setHeader('content-type', `${type}; charset=utf-8`);
   response.setHeader('cache-control', maxAge === undefined ? 'no-store' : `public, max-age=${maxAge}`);
+  response.setHeader('etag', `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`);
   const encoding = text.length > WORTH_IT ? request.acceptsEncodings('br', 'gzip') : false;
   if (!encoding) return void response.send(Buffer.from(text));
   response.setHeader('content-encoding', encoding);

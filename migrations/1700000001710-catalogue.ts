@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What the open catalogue tells the world of each material, since when, and what it has ceased to tell. */
-export class Catalogue1700000001700 implements MigrationInterface {
+export class Catalogue1700000001710 implements MigrationInterface {
   async up(run: QueryRunner) {
     await run.query(`
 -- A row stays when its material leaves the catalogue, so that whoever harvested it learns of that; for the same reason no foreign key.
@@ -35,7 +35,7 @@ begin
   more := to_jsonb(m);
   return jsonb_build_object(
     'title', m.title, 'kind', m.kind, 'language', m.language, 'description', m.description, 'url', m.url, 'licence', m.licence,
-    'linkOnly', m.link_only, 'published', m.published, 'provenance', m.provenance, 'sourceUrl', m.source_url, 'urn', more ->> 'urn',
+    'linkOnly', m.link_only, 'published', m.published, 'provenance', m.provenance, 'sourceUrl', m.source_url, 'urn', m.urn,
     'workPackage', m.work_package_code,
     'deprecated', m.status = 'DEPRECATED',
     'replacementId', case when m.status = 'DEPRECATED' then more ->> 'replacement_id' end,
@@ -59,7 +59,7 @@ declare
 begin
   if exists (select 1 from material m join project p on p.id = m.project_id where m.id = wanted and p.demonstration) then return; end if;
   if (select demonstration from installation)
-    and exists (select 1 from material m where m.id = wanted and m.register_code is null and to_jsonb(m) ->> 'urn' is null) then return; end if;
+    and exists (select 1 from material m where m.id = wanted and coalesce(m.register_code, m.source_identifier) is null) then return; end if;
   if now_told is null then
     update catalogue_record r set deleted = true, datestamp = at where r.material_id = wanted and not r.deleted;
   else
