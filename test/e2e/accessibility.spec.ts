@@ -34,6 +34,7 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     '/sources',
     '/account',
     '/admin',
+    '/harvests',
     '/outbox',
     '/accessibility',
     '/privacy',
@@ -85,7 +86,7 @@ for (const [language, who] of walks) {
       await fits.catch(async () => wrong.push(`${language}${path}: ${await width()} px wide at 320 px`));
       // A key without its words would show as itself.
       const raw = (await page.locator('body').innerText()).match(
-        /\b(?:accounts|terms|materials|adoptions|coverage|dashboards|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
+        /\b(?:accounts|terms|materials|adoptions|coverage|dashboards|people|projects|organisations|sources|harvests|errors|app|ui)[:.][a-z][\w.]+/g,
       );
       if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
     }

@@ -31,7 +31,7 @@ import { Asking, Refusal, idOf } from './asking.ts';
 import { coverage, figures, regionsOf, summary } from './counts.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
 import { historyPage, pageOf } from './pages.ts';
-import { HUB, mayDeclare } from './rights.ts';
+import { because, harvests, HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
 import { stateOf } from './states.ts';
 
@@ -98,6 +98,8 @@ const fields: Record<string, Record<string, Field>> = {
     invitationOffer: (_, { token }, asking) => invitationOffer(asking, token),
     outbox: (_, args, asking) => pageOf(asking, 'outbox', asking.world.table.OutboxMail.rows, () => true, args),
     jobs: (_, args, asking) => pageOf(asking, 'jobs', asking.world.table.Job.rows, () => true, args),
+    harvests: (_, args, asking) => pageOf(asking, 'harvests', asking.world.table.Harvest.rows, () => true, args),
+    mayStartHarvest: (_, __, { asker }) => because(harvests(asker) ? 'HARVEST_NOT_SET_UP' : 'NOT_YOURS_TO_HARVEST'),
     regions: (_, __, { world }) => world.table.Region.rows,
     sourceProjects: (_, __, { world }) => world.table.SourceProject.rows.slice(0, 20),
     themes: (_, __, { world }) => world.table.Theme.rows,

@@ -3,6 +3,7 @@ import accounts from '../features/accounts/accounts.en.json';
 import adoptions from '../features/adoptions/adoptions.en.json';
 import coverage from '../features/coverage/coverage.en.json';
 import dashboards from '../features/dashboards/dashboards.en.json';
+import harvests from '../features/harvests/harvests.en.json';
 import materials from '../features/materials/materials.en.json';
 import organisations from '../features/organisations/organisations.en.json';
 import people from '../features/people/people.en.json';
@@ -20,6 +21,7 @@ export const catalogue = {
   coverage,
   dashboards,
   errors,
+  harvests,
   materials,
   organisations,
   people,

@@ -3,6 +3,7 @@ import accounts from '../features/accounts/accounts.fi.json';
 import adoptions from '../features/adoptions/adoptions.fi.json';
 import coverage from '../features/coverage/coverage.fi.json';
 import dashboards from '../features/dashboards/dashboards.fi.json';
+import harvests from '../features/harvests/harvests.fi.json';
 import materials from '../features/materials/materials.fi.json';
 import organisations from '../features/organisations/organisations.fi.json';
 import people from '../features/people/people.fi.json';
@@ -20,6 +21,7 @@ export const catalogue = {
   coverage,
   dashboards,
   errors,
+  harvests,
   materials,
   organisations,
   people,

@@ -3,6 +3,7 @@ import accounts from '../features/accounts/accounts.sv.json';
 import adoptions from '../features/adoptions/adoptions.sv.json';
 import coverage from '../features/coverage/coverage.sv.json';
 import dashboards from '../features/dashboards/dashboards.sv.json';
+import harvests from '../features/harvests/harvests.sv.json';
 import materials from '../features/materials/materials.sv.json';
 import organisations from '../features/organisations/organisations.sv.json';
 import people from '../features/people/people.sv.json';
@@ -20,6 +21,7 @@ export const catalogue = {
   coverage,
   dashboards,
   errors,
+  harvests,
   materials,
   organisations,
   people,

@@ -41,6 +41,7 @@ export function createGraphQLClient({ onLine, onSignedOut }: Parts) {
             history: pagesOf(['projectId', 'subjectId']),
             people: pagesOf(['filter']),
             invitations: pagesOf(['filter']),
+            harvests: pagesOf([]),
             outbox: pagesOf([]),
           },
         },

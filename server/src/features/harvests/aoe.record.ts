@@ -22,29 +22,20 @@ export type AoePage = { records: AoeRecord[]; next: string | undefined };
 /** What was sent is no answer of AOE. */
 export class NotAoe extends Error {}
 
-const MANY = new Set([
-  'record',
-  'title',
-  'description',
-  'subject',
-  'type',
-  'identifier',
-  'about',
-  'inLanguage',
-  'rights',
-  'thing',
-]);
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  removeNSPrefix: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  isArray: (name, path) => MANY.has(name) && !String(path).endsWith('header.identifier'),
-});
+const parser = new XMLParser({ ignoreAttributes: false, removeNSPrefix: true, parseTagValue: false, parseAttributeValue: false });
 
-type Node = string | { '#text'?: string; '@_lang'?: string; [name: string]: any };
-const textOf = (node: Node | undefined): string => (typeof node === 'string' ? node : String(node?.['#text'] ?? '')).trim();
-const textsOf = (nodes: Node[] | undefined): string[] => (nodes ?? []).map(textOf).filter(Boolean);
+/** What stands in a node under a name: elements, an attribute (`@_…`) or its text (`#text`). */
+function all(node: unknown, name: string): unknown[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const found = (node as Readonly<Record<string, unknown>>)[name];
+  return found === undefined ? [] : Array.isArray(found) ? found : [found];
+}
+const one = (node: unknown, name: string): unknown => all(node, name)[0];
+const textOf = (node: unknown): string => {
+  const text = typeof node === 'object' ? one(node, '#text') : node;
+  return typeof text === 'string' ? text.trim() : '';
+};
+const texts = (node: unknown, name: string): string[] => all(node, name).map(textOf).filter(Boolean);
 
 /**
  * Reads an answer. AOE's envelope has `aoe_request` where the protocol has `request`; a list of nothing is the verb's node, empty, where
@@ -52,42 +43,41 @@ const textsOf = (nodes: Node[] | undefined): string[] => (nodes ?? []).map(textO
  */
 export function readAoePage(xml: string): AoePage {
   if (/<!DOCTYPE/i.test(xml)) throw new NotAoe('A document with definitions of its own');
-  let envelope: any;
+  let parsed: unknown;
   try {
-    envelope = parser.parse(xml, true)['OAI-PMH'];
+    parsed = parser.parse(xml, true);
   } catch {
     throw new NotAoe('No XML');
   }
-  if (!envelope) throw new NotAoe('No OAI-PMH');
-  const code = envelope.error?.['@_code'];
+  const envelope = one(parsed, 'OAI-PMH');
+  const code = textOf(one(one(envelope, 'error'), '@_code'));
   if (code === 'noRecordsMatch') return { records: [], next: undefined };
-  if (code || !('ListRecords' in envelope)) throw new NotAoe(`Refused: ${String(code ?? 'no list').slice(0, 40)}`);
-  const list = envelope.ListRecords || {};
-  return { records: (list.record ?? []).map(readRecord), next: textOf(list.resumptionToken) || undefined };
+  const list = one(envelope, 'ListRecords');
+  if (code || list === undefined) throw new NotAoe(`Refused: ${code.slice(0, 40) || 'no list'}`);
+  return { records: all(list, 'record').map(readRecord), next: textOf(one(list, 'resumptionToken')) || undefined };
 }
 
-function readRecord({ header, metadata }: any): AoeRecord {
-  const dc = metadata?.dc ?? {};
-  const identifiers = textsOf(dc.identifier);
-  const spoken = (nodes: Node[] | undefined): Text[] =>
-    (nodes ?? [])
-      .map((node) => ({ language: typeof node === 'string' ? undefined : node['@_lang'], text: textOf(node) }))
+function readRecord(record: unknown): AoeRecord {
+  const header = one(record, 'header');
+  const dc = one(one(record, 'metadata'), 'dc');
+  const identifiers = texts(dc, 'identifier');
+  const spoken = (name: string): Text[] =>
+    all(dc, name)
+      .map((node) => ({ language: textOf(one(node, '@_lang')) || undefined, text: textOf(node) }))
       .filter(({ text }) => text);
+  const things = all(dc, 'about').flatMap((about) => all(about, 'thing'));
   return {
-    identifier: textOf(header?.identifier),
-    datestamp: textOf(header?.datestamp),
-    deleted: header?.['@_status'] === 'deleted',
-    urn: identifiers.find((one) => /^urn:/i.test(one)),
-    url: identifiers.find((one) => /^https?:\/\//i.test(one)),
-    titles: spoken(dc.title),
-    descriptions: spoken(dc.description),
-    keywords: [
-      ...textsOf(dc.subject),
-      ...(dc.about ?? []).flatMap((about: any) => (about.thing ?? []).map((thing: any) => textOf(thing.name))),
-    ],
-    types: textsOf(dc.type),
-    languages: textsOf(dc.inLanguage),
-    licence: textsOf(dc.rights)[0],
-    date: textOf(dc.date) || undefined,
+    identifier: textOf(one(header, 'identifier')),
+    datestamp: textOf(one(header, 'datestamp')),
+    deleted: one(header, '@_status') === 'deleted',
+    urn: identifiers.find((text) => /^urn:/i.test(text)),
+    url: identifiers.find((text) => /^https?:\/\//i.test(text)),
+    titles: spoken('title'),
+    descriptions: spoken('description'),
+    keywords: [...texts(dc, 'subject'), ...things.flatMap((thing) => texts(thing, 'name'))],
+    types: texts(dc, 'type'),
+    languages: texts(dc, 'inLanguage'),
+    licence: texts(dc, 'rights')[0],
+    date: texts(dc, 'date')[0],
   };
 }
