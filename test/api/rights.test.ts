@@ -96,6 +96,7 @@ describe('every root field, asked by everybody', () => {
     'Mutation.%s asks who you are',
     async (_name, field) => {
       const inputs: Record<string, string> = {
+        startHarvest: '',
         declareAdoption: `materialId: "${known['material']}", expectedVersion: 0, stage: AWARE`,
         switchOrganisation: `organisationId: "${known['material']}"`,
         setLanguage: 'language: fi',

@@ -62,6 +62,7 @@ test('the root fields that nobody has to sign in for are these and no others', (
     'Query.invitationOffer',
     'Query.material',
     'Query.materials',
+    'Query.mayStartHarvest',
     'Query.node',
     'Query.organisation',
     'Query.organisations',

@@ -43,6 +43,7 @@ const OPEN = [
   'invitationOffer',
   'material',
   'materials',
+  'mayStartHarvest',
   'node',
   'organisation',
   'organisations',
@@ -99,7 +100,8 @@ const fields: Record<string, Record<string, Field>> = {
     outbox: (_, args, asking) => pageOf(asking, 'outbox', asking.world.table.OutboxMail.rows, () => true, args),
     jobs: (_, args, asking) => pageOf(asking, 'jobs', asking.world.table.Job.rows, () => true, args),
     harvests: (_, args, asking) => pageOf(asking, 'harvests', asking.world.table.Harvest.rows, () => true, args),
-    mayStartHarvest: (_, __, { asker }) => because(harvests(asker) ? 'HARVEST_NOT_SET_UP' : 'NOT_YOURS_TO_HARVEST'),
+    mayStartHarvest: (_, __, { asker }) =>
+      because(asker.personId === null ? 'NOT_SIGNED_IN' : harvests(asker) ? 'HARVEST_NOT_SET_UP' : 'NOT_YOURS_TO_HARVEST'),
     regions: (_, __, { world }) => world.table.Region.rows,
     sourceProjects: (_, __, { world }) => world.table.SourceProject.rows.slice(0, 20),
     themes: (_, __, { world }) => world.table.Theme.rows,

@@ -35,7 +35,7 @@ export class HarvestResolver {
     return page(Harvest, { first, after: after ?? null, descending: true, order: (h) => [h.askedAt, h.id] });
   }
 
-  @Access('SIGNED_IN')
+  @Access('PUBLIC')
   @Query(() => Action, { description: 'Whether the viewer may start a harvest now, and if not, why.' })
   mayStartHarvest(@Ctx() { viewer }: Context) {
     const running = trusted`exists (select 1 from ${everyRow(Harvest)} h where h.state in ('WAITING', 'RUNNING'))`;
