@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util';
 import { migrations } from '../../../migrations/list.ts';
 import { HarvestService } from '../features/harvests/harvest.service.ts';
 import { Database } from '../platform/database/database.ts';
+import { locked } from '../platform/database/lock.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { StartError } from '../platform/errors/start-error.ts';
 import { isPartialDate } from '../platform/loading/partial-date.ts';
 import { createDataSource } from './data-source.ts';
 import { askedToStop, run, say } from './exit.ts';
+import { loadRegisterOnce } from './firstdata.ts';
 import { openDatabase } from './open-database.ts';
 
 const USAGE = 'npm run aoe:harvest -- --from 2024-01-31';
@@ -22,6 +24,8 @@ await run(async (config) => {
     await migrate(config.migrationDatabaseUrl ?? url, migrations, url);
     const dataSource = await createDataSource(url, { poolSize: 2 }).initialize();
     try {
+      // A database that no hub has used yet has no themes.
+      await locked(url, 'first data', () => loadRegisterOnce(dataSource));
       const service = new HarvestService(new Database(dataSource), config.aoeUrl);
       const harvestId = await service.startByItself(changedSince);
       if (!harvestId) throw new StartError('A harvest is running already.');
