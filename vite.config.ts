@@ -11,7 +11,8 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 5173,
     strictPort: true,
-    proxy: { '/graphql': { target: hub, ws: true } },
+    // What the hub itself answers beside the app.
+    proxy: { '/graphql': { target: hub, ws: true }, '^/((fi|sv|en)/)?catalogue': hub, '^/(oai|sitemap.xml|robots.txt)': hub },
   },
   build: {
     outDir: '../.build/client',

@@ -97,6 +97,7 @@ describe('every root field, asked by everybody', () => {
     'Mutation.%s asks who you are',
     async (_name, field) => {
       const inputs: Record<string, string> = {
+        startHarvest: '',
         declareAdoption: `materialId: "${known['material']}", expectedVersion: 0, stage: AWARE`,
         createUploadTicket: 'name: "a.pdf", size: 1, purpose: ADOPTION_EVIDENCE',
         attachVersionFile: `materialVersionId: "${known['material']}", expectedVersion: 1, fileId: "${known['material']}", language: fi`,

@@ -29,6 +29,7 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     '/sources',
     '/account',
     '/admin',
+    '/harvests',
     '/outbox',
     '/accessibility',
     '/privacy',

@@ -16,6 +16,8 @@ const serverOrder = [
   'adoptions',
   'coverage',
   'discussion',
+  'catalogue',
+  'harvests',
   'search',
   'history',
   'dashboards',

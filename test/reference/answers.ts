@@ -33,7 +33,7 @@ import { coverage, figures, regionsOf, summary } from './counts.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
 import { historyPage, pageOf } from './pages.ts';
-import { HUB, mayDeclare } from './rights.ts';
+import { because, harvests, HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
 import { stateOf } from './states.ts';
 import {
@@ -56,6 +56,7 @@ const OPEN = [
   'material',
   'materials',
   'materialVersion',
+  'mayStartHarvest',
   'node',
   'organisation',
   'organisations',
@@ -114,6 +115,9 @@ const fields: Record<string, Record<string, Field>> = {
     invitationOffer: (_, { token }, asking) => invitationOffer(asking, token),
     outbox: (_, args, asking) => pageOf(asking, 'outbox', asking.world.table.OutboxMail.rows, () => true, args),
     jobs: (_, args, asking) => pageOf(asking, 'jobs', asking.world.table.Job.rows, () => true, args),
+    harvests: (_, args, asking) => pageOf(asking, 'harvests', asking.world.table.Harvest.rows, () => true, args),
+    mayStartHarvest: (_, __, { asker }) =>
+      because(asker.personId === null ? 'NOT_SIGNED_IN' : harvests(asker) ? 'HARVEST_NOT_SET_UP' : 'NOT_YOURS_TO_HARVEST'),
     regions: (_, __, { world }) => world.table.Region.rows,
     sourceProjects: (_, __, { world }) => world.table.SourceProject.rows.slice(0, 20),
     themes: (_, __, { world }) => world.table.Theme.rows,

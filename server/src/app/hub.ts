@@ -13,6 +13,7 @@ import { HistoryTail } from '../platform/history/tail.ts';
 import type { Log } from '../platform/history/wake.ts';
 import { smtpPost } from '../platform/mail/mail.ts';
 import { sessionCookies } from './cookies.ts';
+import { openDoors } from './doors.ts';
 import { createGraphQL } from './graphql.ts';
 import { serveHttp } from './http.ts';
 import { createJobs } from './jobs.ts';
@@ -46,12 +47,8 @@ export async function createHub(
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const origins = allowedOrigins(config);
   const room = await FileRoom.in(config.filesDir, config.fileScanner);
-  const services = makeServices(
-    database,
-    letterheadOf(config, database),
-    { userAgent: `Hankeverkko (${publicAddress(config)})` },
-    room,
-  );
+  const outside = { linkCheck: { userAgent: `Hankeverkko (${publicAddress(config)})` }, aoeUrl: config.aoeUrl };
+  const services = makeServices(database, letterheadOf(config, database), outside, room);
   const schema = buildHubSchema(wire(database, sessionCookies(viewers, secure), services, config.feedbackEmail));
 
   const jobs = createJobs(database, log, services, { checkLinks: config.linkCheck });
@@ -73,6 +70,7 @@ export async function createHub(
     services,
     origins,
     trustedProxies: config.trustedProxies,
+    doors: openDoors(config, database, log),
     clientDir: resolve('.build/client'),
     secure,
     log,

@@ -31,6 +31,8 @@ import type { FileRoom } from '../features/files/file-room.service.ts';
 import { FileService } from '../features/files/file.service.ts';
 import { UploadService } from '../features/files/upload.service.ts';
 import { FiguresResolver, MaterialUseResolver } from '../features/dashboards/figures.resolver.ts';
+import { HarvestResolver } from '../features/harvests/harvest.resolver.ts';
+import { HarvestService } from '../features/harvests/harvest.service.ts';
 import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
 import { JobResolver } from '../features/jobs/job.resolver.ts';
@@ -80,7 +82,7 @@ import { Attempts } from '../platform/gate/attempts.ts';
 export function makeServices(
   database: Database,
   letterhead: Letterhead = { post: null, address: '' },
-  linkCheck: LinkCheckOptions = {},
+  { linkCheck, aoeUrl }: { linkCheck?: LinkCheckOptions; aoeUrl?: string | undefined } = {},
   room?: FileRoom,
 ) {
   const attempts = new Attempts(database);
@@ -114,6 +116,7 @@ export function makeServices(
     versions: new VersionService(database, [updates.tellAdopters]),
     proposals: new ProposalService(database, attempts),
     notifications: new NotificationService(database),
+    harvests: new HarvestService(database, aoeUrl),
   };
 }
 export type Services = ReturnType<typeof makeServices>;
@@ -128,7 +131,7 @@ export function wire(
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
   const { updates, versions, proposals, notifications } = services;
-  const { uploads, versionFiles, comments } = services;
+  const { uploads, versionFiles, comments, harvests } = services;
   return [
     new ViewerResolver(sessions, cookies),
     new PeopleResolver(),
@@ -190,5 +193,6 @@ export function wire(
     new HistoryResolver(),
     new EventsResolver(),
     new JobResolver(),
+    new HarvestResolver(harvests),
   ];
 }
