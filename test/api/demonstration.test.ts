@@ -137,6 +137,14 @@ test('every material is in the project’s care: maintained, due for review, wit
   });
 });
 
+test('maintained materials have their contact, two are offered to the partners with accounts, and problems wait at those due anyway', async () => {
+  expect(
+    await one(`select (select count(*)::int from material where maintainer_id is not null and contact_id is null) as nameless,
+      (select array_agg(o.name_fi order by o.name_fi) from material_handover h join organisation o on o.id = h.to_id where h.state = 'OPEN') as asked,
+      (select count(*)::int from problem_report p join material m on m.id = p.material_id where m.review_due_on < hub_today()) as problems`),
+  ).toEqual({ nameless: 0, asked: ['Esimerkkiopisto Pirkanmaa', 'Exempelinstitutet Österbotten'], problems: 2 });
+});
+
 test('the ten accounts are there, in the order they are shown, and nobody else can sign in', async () => {
   const accounts = await rows('select email from person where password_hash is not null order by created_at');
   expect(accounts.map(({ email }) => email.replace('@demo.test', ''))).toEqual([

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { obstacles } from './obstacles.ts';
 import { ask, expect, languages, projectOf, signIn, test, type Account } from './people.ts';
 
@@ -13,7 +14,9 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
   return [
     '',
     '/materials',
-    ...materials.nodes.map(({ id }: { id: string }) => `/materials/${id}`),
+    ...materials.nodes.flatMap(({ id }: { id: string }) => [`/materials/${id}`, `/materials/${id}/edit`]),
+    '/materials/new',
+    '/notifications',
     '/materials?search=ei%20mitään',
     '/adoptions',
     ...adoptions.nodes.map(({ id }: { id: string }) => `/adoptions/${id}`),
@@ -31,6 +34,49 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     '/privacy',
     '/no-such-page',
   ];
+}
+
+/** Versions in each of their states, as far as this person sees them: read, written, reviewed, compared. */
+async function versionPagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
+  const { materials } = await ask(
+    context,
+    'query ($projectId: ID!) { materials(projectId: $projectId, first: 20, filter: { states: [UPDATING] }) { nodes { id versions { number state } } } }',
+    { projectId: await projectOf(context) },
+  );
+  return materials.nodes.flatMap(({ id, versions }: { id: string; versions: { number: number; state: string }[] }) =>
+    versions.flatMap(({ number, state }) => {
+      const path = `/materials/${id}/versions/${number}`;
+      if (state === 'DRAFT') return [`${path}/edit`];
+      return state === 'IN_REVIEW' ? [path, `${path}/review`, `/materials/${id}/compare?from=1&to=${number}`] : [];
+    }),
+  );
+}
+
+/** Walks the pages, wide and narrow; answers what stands in somebody's way. */
+async function walk(page: Page, language: string, paths: readonly string[], looked: boolean): Promise<string[]> {
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => message.type() === 'error' && wrong.push(`${page.url()}: ${message.text()}`));
+  for (const path of paths) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`/${language}${path}`);
+    await expect(page.locator('h1')).toBeVisible();
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    if (looked) wrong.push(...(await obstacles(page)).map((obstacle) => `${language}${path}: ${obstacle}`));
+    await page.setViewportSize({ width: 320, height: 800 });
+    await expect(page.locator('h1')).toBeVisible();
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    // The page is drawn anew for the narrow screen: that may take a moment.
+    const fits = expect.poll(width, { timeout: 3_000 }).toBeLessThanOrEqual(320);
+    await fits.catch(async () => wrong.push(`${language}${path}: ${await width()} px wide at 320 px`));
+    // A key without its words would show as itself.
+    const raw = (await page.locator('body').innerText()).match(
+      /\b(?:accounts|versions|notifications|terms|maintenance|materials|adoptions|coverage|dashboards|discussion|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
+    );
+    if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
+  }
+  return wrong;
 }
 
 /**
@@ -57,30 +103,20 @@ for (const [language, who] of walks) {
       ? await pagesOf(context)
       : ['', '/sign-in', '/forgot-password', '/reset/nothing', '/invitation/nothing', '/outbox'];
     const theirs = (path: string) =>
-      ['', '/materials', '/adoptions', '/coverage', '/account', '/admin'].includes(path) || /^\/materials\/\w/.test(path);
+      ['', '/materials', '/adoptions', '/coverage', '/account', '/admin', '/notifications'].includes(path) ||
+      /^\/materials\/\w/.test(path);
     const looked = walks.find(([, other]) => other === who)![0] === language;
-    const wrong: string[] = [];
-    page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
-    page.on('console', (message) => message.type() === 'error' && wrong.push(`${page.url()}: ${message.text()}`));
-    for (const path of who === 'coordinator' || who === null ? all : all.filter(theirs)) {
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await page.goto(`/${language}${path}`);
-      await expect(page.locator('h1')).toBeVisible();
-      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-      expect(await page.locator('html').getAttribute('lang')).toBe(language);
-      if (looked) wrong.push(...(await obstacles(page)).map((obstacle) => `${language}${path}: ${obstacle}`));
-      await page.setViewportSize({ width: 320, height: 800 });
-      await expect(page.locator('h1')).toBeVisible();
-      const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-      // The page is drawn anew for the narrow screen: that may take a moment.
-      const fits = expect.poll(width, { timeout: 3_000 }).toBeLessThanOrEqual(320);
-      await fits.catch(async () => wrong.push(`${language}${path}: ${await width()} px wide at 320 px`));
-      // A key without its words would show as itself.
-      const raw = (await page.locator('body').innerText()).match(
-        /\b(?:accounts|terms|materials|adoptions|coverage|dashboards|discussion|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
-      );
-      if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
-    }
-    expect(wrong).toEqual([]);
+    const paths = who === 'coordinator' || who === null ? all : all.filter(theirs);
+    expect(await walk(page, language, paths, looked)).toEqual([]);
+  });
+}
+
+for (const language of languages) {
+  test(`nobody who keeps a material meets an obstacle in its versions in ${language}`, async ({ context, page }) => {
+    test.setTimeout(240_000);
+    await signIn(context, 'coordinator');
+    const paths = await versionPagesOf(context);
+    expect(paths.length).toBeGreaterThanOrEqual(3);
+    expect(await walk(page, language, paths, language === 'fi')).toEqual([]);
   });
 }

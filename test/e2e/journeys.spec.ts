@@ -34,13 +34,14 @@ test('a wrong password is told in words, and what was typed stays', async ({ pag
 
 test('facets narrow the materials, stand in the address, and Back takes them off again', async ({ somebody }) => {
   const { page } = await somebody('coordinator');
-  await page.goto('/fi/materials');
-  await expect(page.getByRole('status').filter({ hasText: /^34 materiaalia$/ })).toBeVisible();
+  // Of two earlier projects: other journeys bring in materials of none.
+  await page.goto('/fi/materials?sourceProject=KARKKI,TIETO-OSAAVA');
+  await expect(page.getByRole('status').filter({ hasText: /^27 materiaalia$/ })).toBeVisible();
   await page.getByRole('checkbox', { name: /Tieto-osaaminen/ }).click();
   await expect(page).toHaveURL(/theme/);
   await expect(page.getByRole('status').filter({ hasText: /^7 materiaalia$/ })).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole('status').filter({ hasText: /^34 materiaalia$/ })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /^27 materiaalia$/ })).toBeVisible();
 });
 
 test('the keyboard alone reaches the content by the skip link, and the search by a slash', async ({ somebody }) => {

@@ -1,7 +1,7 @@
 import { holdsOn } from './asker.ts';
 import { type Asking, Refusal, idOf, refuseNul } from './asking.ts';
 import type { Row, World } from './rows.ts';
-import { inUse, isVerified, stateOf } from './states.ts';
+import { inUse, isVerified, problemsOpen, stateOf } from './states.ts';
 
 const count = <T>(rows: readonly T[], holds: (row: T) => boolean) => rows.filter(holds).length;
 
@@ -204,6 +204,10 @@ export function figures(asking: Asking, project: Row) {
     (material) => asker.organisationId !== null && material['maintainerId'] === asker.organisationId,
   );
   const due = (material: Row) => stateOf(asking, material) === 'REVIEW_DUE';
+  const isAsked = ({ id }: Row) =>
+    asking
+      .seen(world.table.MaterialHandover.where('materialId', id))
+      .some(({ state, toId }) => state === 'OPEN' && toId === asker.organisationId);
   const uses = [...Map.groupBy(used, (adoption) => adoption['materialId'] as string)].sort(
     ([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1),
   );
@@ -232,6 +236,9 @@ export function figures(asking: Asking, project: Row) {
     ownNotConfirmedLately: count(own, old),
     ownMaintained: maintained.length,
     ownReviewDue: count(maintained, due),
+    ownHandovers: count(materials, isAsked),
+    ownProblems: count(maintained, (material) => problemsOpen(world, material).length > 0),
+    materialsWithProblems: count(materials, (material) => problemsOpen(world, material).length > 0),
     topMaterials: uses.slice(0, 5).map(([id, rows]) => ({
       material: asking.one('Material', id),
       inUse: rows.length,

@@ -207,7 +207,9 @@ async function addCare(pool: pg.Pool) {
       select md5('handover ' || m.id || n)::uuid, m.id, coalesce(m.maintainer_id, ${b}), case when coalesce(m.maintainer_id, ${b}) = ${a} then ${outside} else ${a} end, x.state,
         'Ottaisitteko?', case when x.state = 'DECLINED' then 'Ei ehditä' end, ${id('person two.roles')}, hub_now() - n * interval '1 hour', case when x.state <> 'OPEN' then hub_now() end
       from (select m.*, row_number() over (order by title, id) as turn from material m) m cross join generate_series(1, 4) n
-      cross join lateral (select (enum_range(null::handover_state))[n] as state) x where (m.turn + n) % 3 = 0;
+      cross join lateral (select (enum_range(null::handover_state))[n] as state) x where (m.turn + n) % 3 = 0
+      -- The demonstration has an open offer of some already.
+      on conflict do nothing;
     insert into problem_report (id, material_id, kind, text, reported_by_id, organisation_id, reported_at, resolution, resolved_by_id, resolved_at)
       select md5('problem ' || m.id || n)::uuid, m.id, (enum_range(null::problem_kind))[n], 'Vika ' || n, x.person, case when x.person is not null then ${outside} end, hub_now() - n / 2 * interval '1 hour',
         case when n = 3 then 'Korjattu' end, case when n = 3 then ${id('person gone')} end, case when n = 3 then hub_now() end

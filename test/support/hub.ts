@@ -30,7 +30,7 @@ export function dataFolder(): string {
 /** Starts the built hub, or another program that is one, without waiting for it; settings beyond these are the defaults. */
 export function launchHub(settings: NodeJS.ProcessEnv, program: readonly string[] = BUILT): Omit<HubProcess, 'address'> {
   const { PATH, HOME, TMPDIR } = process.env;
-  const env = { PATH, HOME, TMPDIR, NODE_ENV: 'production', LOG_LEVEL: 'error', ...settings };
+  const env = { PATH, HOME, TMPDIR, NODE_ENV: 'production', LOG_LEVEL: 'error', LINK_CHECK: '0', ...settings };
   // The channel ends it when the tests end without having stopped it.
   const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let said = '';

@@ -4,6 +4,7 @@ import adoptions from '../features/adoptions/adoptions.en.json';
 import coverage from '../features/coverage/coverage.en.json';
 import dashboards from '../features/dashboards/dashboards.en.json';
 import discussion from '../features/discussion/discussion.en.json';
+import maintenance from '../features/maintenance/maintenance.en.json';
 import materials from '../features/materials/materials.en.json';
 import notifications from '../features/notifications/notifications.en.json';
 import organisations from '../features/organisations/organisations.en.json';
@@ -24,6 +25,7 @@ export const catalogue = {
   dashboards,
   discussion,
   errors,
+  maintenance,
   materials,
   notifications,
   organisations,

@@ -4,6 +4,7 @@ import adoptions from '../features/adoptions/adoptions.fi.json';
 import coverage from '../features/coverage/coverage.fi.json';
 import dashboards from '../features/dashboards/dashboards.fi.json';
 import discussion from '../features/discussion/discussion.fi.json';
+import maintenance from '../features/maintenance/maintenance.fi.json';
 import materials from '../features/materials/materials.fi.json';
 import notifications from '../features/notifications/notifications.fi.json';
 import organisations from '../features/organisations/organisations.fi.json';
@@ -24,6 +25,7 @@ export const catalogue = {
   dashboards,
   discussion,
   errors,
+  maintenance,
   materials,
   notifications,
   organisations,

@@ -4,6 +4,7 @@ import adoptions from '../features/adoptions/adoptions.sv.json';
 import coverage from '../features/coverage/coverage.sv.json';
 import dashboards from '../features/dashboards/dashboards.sv.json';
 import discussion from '../features/discussion/discussion.sv.json';
+import maintenance from '../features/maintenance/maintenance.sv.json';
 import materials from '../features/materials/materials.sv.json';
 import notifications from '../features/notifications/notifications.sv.json';
 import organisations from '../features/organisations/organisations.sv.json';
@@ -24,6 +25,7 @@ export const catalogue = {
   dashboards,
   discussion,
   errors,
+  maintenance,
   materials,
   notifications,
   organisations,

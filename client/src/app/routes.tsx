@@ -9,6 +9,8 @@ type Load = () => Promise<{ default: ComponentType }>;
 const pages: Record<string, Load> = {
   '/': () => import('../features/dashboards/dashboard.page.tsx'),
   '/materials': () => import('../features/materials/materials.page.tsx'),
+  '/materials/new': () => import('../features/maintenance/new-material.page.tsx'),
+  '/materials/:id/edit': () => import('../features/maintenance/edit-material.page.tsx'),
   '/materials/:id': () => import('../features/materials/material.page.tsx'),
   '/materials/:id/versions/:number': () => import('../features/versions/version.page.tsx'),
   '/materials/:id/versions/:number/edit': () => import('../features/versions/draft.page.tsx'),

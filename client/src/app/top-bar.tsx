@@ -18,7 +18,7 @@ const bar = {
   alignItems: 'center',
   minHeight: 56,
   px: { xs: 1, md: 2.5 },
-  gap: { xs: 1, md: 2 },
+  gap: { xs: 0.5, sm: 1, md: 2 },
   bgcolor: 'background.paper',
   borderBottom: 1,
   borderColor: 'divider',

@@ -15,8 +15,14 @@ export const adoptionsAddress = (filter: {
   verified?: 'yes';
   region?: string;
 }) => address('/adoptions', filter);
-export const materialsAddress = (filter: { state?: string; ours?: 'yes'; stage?: string; provenance?: string }) =>
-  address('/materials', filter);
+export const materialsAddress = (filter: {
+  state?: string;
+  ours?: 'yes';
+  offered?: 'yes';
+  problem?: 'yes';
+  stage?: string;
+  provenance?: string;
+}) => address('/materials', filter);
 
 /** Materials that the acting provider has said nothing of; planned outputs cannot be declared. */
 export const undeclaredAddress = materialsAddress({ stage: 'NOT_STARTED', provenance: 'PAGE_SEEN,NAMED_IN_SOURCE' });

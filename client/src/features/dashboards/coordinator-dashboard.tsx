@@ -70,6 +70,12 @@ export function CoordinatorDashboard({ viewer, project }: DashboardProps) {
               <WaitsForYou
                 waiting={[
                   { key: 'orphaned', count: ready.figures.materialsOrphaned, to: materialsAddress({ state: 'ORPHANED' }) },
+                  {
+                    key: 'problems',
+                    count: ready.figures.materialsWithProblems,
+                    to: materialsAddress({ problem: 'yes' }),
+                  },
+                  { key: 'ownHandovers', count: ready.figures.ownHandovers, to: materialsAddress({ offered: 'yes' }) },
                   { key: 'reviewDue', count: ready.figures.materialsReviewDue, to: materialsAddress({ state: 'REVIEW_DUE' }) },
                   {
                     key: 'notConfirmed',

@@ -20,6 +20,9 @@ export const DashboardDocument = graphql(`
         ownNotConfirmedLately
         ownMaintained
         ownReviewDue
+        ownHandovers
+        ownProblems
+        materialsWithProblems
         topMaterials {
           inUse
           recent
@@ -103,6 +106,10 @@ export const FeedDocument = graphql(`
               id
               title
             }
+          }
+          ... on Material {
+            id
+            title
           }
           ... on Organisation {
             id

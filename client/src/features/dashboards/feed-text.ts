@@ -7,6 +7,34 @@ export type FeedEntry = FeedQuery['history']['nodes'][number];
 export type FeedText = { who: string; what: string; to?: string };
 
 type CommentWord = 'comment_added' | 'comment_edited' | 'comment_deleted' | 'comment_mentioned';
+const materialWords: Record<
+  string,
+  | 'created'
+  | 'maintained'
+  | 'confirmed'
+  | 'offered'
+  | 'reported'
+  | 'resolved'
+  | 'deprecated'
+  | 'archived'
+  | 'published'
+  | 'submitted'
+  | 'proposed'
+  | undefined
+> = {
+  'material.created': 'created',
+  'material.maintained': 'maintained',
+  'material.handover_accepted': 'maintained',
+  'material.confirmed_unchanged': 'confirmed',
+  'material.handover_offered': 'offered',
+  'material.problem_reported': 'reported',
+  'material.problem_resolved': 'resolved',
+  'material.deprecated': 'deprecated',
+  'material.archived': 'archived',
+  'version.published': 'published',
+  'version.submitted': 'submitted',
+  'proposal.made': 'proposed',
+};
 
 /** Says a row of history: who, what they did, and where it can be seen. */
 export function useFeedText(): (entry: FeedEntry) => FeedText {
@@ -46,6 +74,10 @@ export function useFeedText(): (entry: FeedEntry) => FeedText {
         const { id, title } = subject.material;
         return { who, what: t(`feed.${kind.replace('.', '_') as CommentWord}`, { title }), to: `/materials/${id}` };
       }
+      case 'adoption.version_confirmed':
+        return subject?.__typename === 'Adoption'
+          ? { who, what: t('feed.version_confirmed', { title: subject.material.title }), to: `/adoptions/${subject.id}` }
+          : { who, what: t('feed.other'), ...ofOrganisation };
       case 'adoption.imported':
         return {
           who,
@@ -56,8 +88,18 @@ export function useFeedText(): (entry: FeedEntry) => FeedText {
         return { who, what: t('feed.partnership_created'), ...ofOrganisation };
       case 'project.created':
         return { who: t('feed.project'), what: t('feed.project_created'), to: '/project' };
-      default:
-        return { who, what: t('feed.other'), ...ofOrganisation };
+      default: {
+        if (subject?.__typename !== 'Material') return { who, what: t('feed.other'), ...ofOrganisation };
+        const said = materialWords[kind] ?? 'other';
+        const { id, title } = subject;
+        const assigned = said === 'maintained' && facts['assigned'] === true;
+        return {
+          // What nobody did, the hub did by itself.
+          who: behalf ? who : t('feed.hub'),
+          what: t(`feed.material_${assigned ? 'assigned' : said}`, { title }),
+          to: `/materials/${id}`,
+        };
+      }
     }
   };
 }

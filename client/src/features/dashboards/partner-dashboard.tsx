@@ -63,6 +63,8 @@ export function PartnerDashboard({ viewer, project }: DashboardProps) {
               <>
                 <WaitsForYou
                   waiting={[
+                    { key: 'ownHandovers', count: figures.ownHandovers, to: materialsAddress({ offered: 'yes' }) },
+                    { key: 'ownProblems', count: figures.ownProblems, to: materialsAddress({ ours: 'yes', problem: 'yes' }) },
                     { key: 'ownNotConfirmed', count: figures.ownNotConfirmedLately, to: own.notConfirmed },
                     { key: 'ownUndeclared', count: figures.ownUndeclared, to: undeclaredAddress },
                     {

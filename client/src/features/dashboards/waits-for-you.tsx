@@ -7,7 +7,17 @@ import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
 
 export type Waiting = {
-  key: 'ownUndeclared' | 'ownNotConfirmed' | 'ownReviewDue' | 'orphaned' | 'reviewDue' | 'notConfirmed' | 'unconfirmed';
+  key:
+    | 'ownUndeclared'
+    | 'ownNotConfirmed'
+    | 'ownHandovers'
+    | 'ownReviewDue'
+    | 'ownProblems'
+    | 'orphaned'
+    | 'reviewDue'
+    | 'problems'
+    | 'notConfirmed'
+    | 'unconfirmed';
   count: number;
   to: string;
 };

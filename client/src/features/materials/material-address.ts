@@ -36,8 +36,14 @@ const stages: readonly AdoptionStage[] = [...adoptionPath, ...besidePath];
 /** The facets of the list: their name in the API is their name in the address. */
 export const facetNames = ['theme', 'sourceProject', 'kind', 'language', 'provenance', 'stage'] as const;
 export type FacetName = (typeof facetNames)[number];
+/** What the reader can be asked to take care of: yes or nothing. */
+export const careFlags = ['ours', 'offered', 'problem', 'needsCare', 'free'] as const;
 /** The parts of the address that narrow the list of materials. */
-export const materialFilterNames = ['search', ...facetNames, 'state', 'ours'] as const;
+export const materialFilterNames = ['search', ...facetNames, 'state', ...careFlags, 'dueBefore'] as const;
+
+/** A day as the address may hold one; anything else asks for nothing. */
+export const dayOf = (text: string): string | null =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) ? text : null;
 
 /** `?theme=…&kind=GUIDE,TOOL&state=ORPHANED&ours=yes` as the API takes it. */
 export function materialFilterOf(address: AddressFilter): MaterialFilter {
@@ -52,5 +58,10 @@ export function materialFilterOf(address: AddressFilter): MaterialFilter {
     states: orNull(known(address.list('state'), materialStates)),
     stages: orNull(known(address.list('stage'), stages)),
     maintainedByUs: address.flag('ours') ?? null,
+    handoverOfferedToUs: address.flag('offered') ?? null,
+    problemOpen: address.flag('problem') ?? null,
+    needsCare: address.flag('needsCare') ?? null,
+    inNobodysCare: address.flag('free') ?? null,
+    reviewDueBefore: dayOf(address.text('dueBefore')),
   };
 }

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { AddressFilter } from '../../platform/address/address-filter.ts';
 import { FilterChips } from '../../ui/filter-chips.tsx';
 import { useFacetWords } from './facet-words.ts';
-import { facetNames, materialFilterNames } from './material-address.ts';
+import { formatDate } from '../../platform/i18n/format.ts';
+import { careFlags, dayOf, facetNames, materialFilterNames } from './material-address.ts';
 
 /** What the list of materials is narrowed by, each part removable. */
 export function MaterialChips({ address }: { address: AddressFilter }) {
@@ -15,12 +16,18 @@ export function MaterialChips({ address }: { address: AddressFilter }) {
     onRemove,
   });
   const search = address.text('search');
+  const dueBefore = dayOf(address.text('dueBefore'));
   const chips = [
     ...(search ? [chip('search', t('filter.searchChip', { text: search }), () => address.set({ search: null }))] : []),
     ...[...facetNames, 'state' as const].flatMap((name) =>
       address.list(name).map((value) => chip(`${name} ${value}`, wordFor(name, value), () => address.toggle(name, value))),
     ),
-    ...(address.flag('ours') ? [chip('ours', t('filter.ours'), () => address.set({ ours: null }))] : []),
+    ...careFlags
+      .filter((flag) => address.flag(flag))
+      .map((flag) => chip(flag, t(`filter.${flag}`), () => address.set({ [flag]: null }))),
+    ...(dueBefore
+      ? [chip('dueBefore', t('filter.dueBeforeChip', { date: formatDate(dueBefore) }), () => address.set({ dueBefore: null }))]
+      : []),
   ];
   return (
     <FilterChips

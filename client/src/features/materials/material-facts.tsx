@@ -36,12 +36,6 @@ const MaterialFacts_material = graphql(`
       nameSv
       nameEn
     }
-    maintainer {
-      id
-      nameFi
-      nameSv
-      nameEn
-    }
   }
 `);
 
@@ -50,7 +44,7 @@ export function MaterialFacts(props: { material: FragmentType<typeof MaterialFac
   const { t } = useTranslation(['materials', 'terms']);
   const { data: material, complete } = useFragment({ fragment: MaterialFacts_material, from: props.material });
   if (!complete) return null;
-  const { theme, sourceProject, maintainer, project } = material;
+  const { theme, sourceProject, project } = material;
   const unknown = t('facts.notKnown');
   return (
     <Section title={t('facts.title')}>
@@ -75,10 +69,6 @@ export function MaterialFacts(props: { material: FragmentType<typeof MaterialFac
           { label: t('facts.published'), value: material.published ? <PartialDateText value={material.published} /> : unknown },
           { label: t('facts.provenance'), value: t(`terms:provenance.${material.provenance}`) },
           { label: t('facts.project'), value: project && localName(project) },
-          {
-            label: t('facts.maintainer'),
-            value: maintainer && <LinkText to={`/organisations/${maintainer.id}`}>{localName(maintainer)}</LinkText>,
-          },
           { label: t('facts.updated'), value: <DateTimeText value={material.updatedAt} /> },
         ]}
       />

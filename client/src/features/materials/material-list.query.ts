@@ -12,6 +12,7 @@ export const MaterialList = graphql(`
       }
       nodes {
         id
+        version
         title
         kind
         state
@@ -35,6 +36,17 @@ export const MaterialList = graphql(`
         adoptionSummary {
           stage
           count
+        }
+        viewerCan {
+          assignMaintenance {
+            allowed
+          }
+          confirmUnchanged {
+            allowed
+          }
+          takeIntoCare {
+            allowed
+          }
         }
       }
       pageInfo {

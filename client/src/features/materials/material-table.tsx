@@ -1,3 +1,4 @@
+import Checkbox from '@mui/material/Checkbox';
 import { useTranslation } from 'react-i18next';
 import { inUseStages } from '../../../../schema/adoption-stages.ts';
 import { localName } from '../../platform/i18n/language.ts';
@@ -8,11 +9,17 @@ import { StageChip } from '../adoptions/stage-chip.tsx';
 import type { MaterialRow } from './material-list.query.ts';
 import { MaterialMarks, MaterialStateChip } from './material-marks.tsx';
 
-type Props = { rows: readonly MaterialRow[]; caption: string; use: 'ownStage' | 'inUse' | 'hidden' };
+type Props = {
+  rows: readonly MaterialRow[];
+  caption: string;
+  use: 'ownStage' | 'inUse' | 'hidden';
+  /** The rows that can be chosen, and those that are; left out where there is nothing to choose for. */
+  choice?: { possible: (row: MaterialRow) => boolean; chosen: ReadonlySet<string>; onToggle: (id: string) => void };
+};
 
 /** Materials as rows. A provider sees its own stage; of the others the parties of the project see how many use the material. */
-export function MaterialTable({ rows, caption, use }: Props) {
-  const { t } = useTranslation(['materials', 'terms']);
+export function MaterialTable({ rows, caption, use, choice }: Props) {
+  const { t } = useTranslation(['materials', 'maintenance', 'terms']);
   const ownStage: Column<MaterialRow> = {
     key: 'ownStage',
     label: t('column.ownStage'),
@@ -23,12 +30,29 @@ export function MaterialTable({ rows, caption, use }: Props) {
     label: t('column.inUse'),
     render: (row) => t('inUse', { count: inUseCount(row) }),
   };
+  const choose: Column<MaterialRow> = {
+    key: 'choose',
+    label: t('maintenance:bulk.select'),
+    width: 64,
+    render: (row) =>
+      choice?.possible(row) ? (
+        <Checkbox
+          checked={choice.chosen.has(row.id)}
+          onChange={() => choice.onToggle(row.id)}
+          slotProps={{ input: { 'aria-label': t('maintenance:bulk.selectOne', { title: row.title }) } }}
+          sx={{ p: 0.25, m: -0.25 }}
+        />
+      ) : (
+        '–'
+      ),
+  };
   return (
     <DataTable
       caption={caption}
       rows={rows}
       rowKey={(row) => row.id}
       columns={[
+        ...(choice ? [choose] : []),
         {
           key: 'title',
           label: t('column.title'),

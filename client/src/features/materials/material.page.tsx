@@ -15,6 +15,8 @@ import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
 import { MaterialUsers } from '../adoptions/material-users.tsx';
 import { OwnAdoption } from '../adoptions/own-adoption.tsx';
 import { Discussion } from '../discussion/discussion.tsx';
+import { DeprecationNotice } from '../maintenance/deprecation-notice.tsx';
+import { MaintenanceSection } from '../maintenance/maintenance-section.tsx';
 import { MaterialDescription } from './material-description.tsx';
 import { MaterialFacts } from './material-facts.tsx';
 import { MaterialHeading } from './material-heading.tsx';
@@ -44,6 +46,8 @@ const MaterialPage = graphql(`
       ...MaterialRegions_material
       ...MaterialFacts_material
       ...OwnAdoption_material
+      ...DeprecationNotice_material
+      ...MaintenanceSection_material
     }
   }
 `);
@@ -87,11 +91,13 @@ export default function MaterialDetail() {
       subtitle={<MaterialHeading material={material} />}
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      <DeprecationNotice material={material} />
       <Columns
         lead={<MaterialDescription material={material} />}
         aside={
           <>
             <OwnAdoption key={material.id} material={material} />
+            <MaintenanceSection key={`care of ${material.id}`} material={material} inside={inside} />
             <MaterialFacts material={material} />
           </>
         }

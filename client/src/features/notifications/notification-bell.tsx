@@ -16,8 +16,13 @@ export function NotificationBell() {
   useLiveRefetch(project?.id, tellingKinds, refetch);
   const count = data?.notifications.unreadCount ?? 0;
   return (
-    <IconButton component={Link} to="/notifications" aria-label={t('bell', { count })} sx={{ flexShrink: 0 }}>
-      <Badge badgeContent={count} color="error" max={99} slotProps={{ badge: { 'aria-hidden': true } }}>
+    <IconButton
+      component={Link}
+      to="/notifications"
+      aria-label={t('bell', { count })}
+      sx={{ flexShrink: 0, p: { xs: 0.25, md: 1 } }}
+    >
+      <Badge badgeContent={count || null} color="error" max={999} slotProps={{ badge: { 'aria-hidden': true } }}>
         <BellIcon />
       </Badge>
     </IconButton>

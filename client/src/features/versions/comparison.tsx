@@ -1,6 +1,6 @@
 import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languages } from '../../platform/i18n/language.ts';
+import { languages, type Language } from '../../platform/i18n/language.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DateTimeText } from '../../ui/dates.tsx';
@@ -8,6 +8,7 @@ import { Part } from '../../ui/part.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CardSkeleton } from '../../ui/skeletons.tsx';
+import { InLanguage } from './in-language.tsx';
 import type { Compared, VersionPart } from './version.query.ts';
 
 const TextDiff = lazy(() => import('../../ui/text-diff.tsx'));
@@ -62,6 +63,7 @@ export function Comparison({ from, to }: { from: Compared | null; to: Compared }
         <Section key={language} title={t('content.in', { language: term('language', language) })}>
           <Suspense fallback={<CardSkeleton height={80} />}>
             <Texts
+              language={language}
               before={from?.parts.find((part) => part.language === language)}
               after={to.parts.find((part) => part.language === language)}
             />
@@ -73,14 +75,16 @@ export function Comparison({ from, to }: { from: Compared | null; to: Compared }
   );
 }
 
-function Texts({ before, after }: { before: VersionPart | undefined; after: VersionPart | undefined }) {
+type TextsProps = { language: Language; before: VersionPart | undefined; after: VersionPart | undefined };
+
+function Texts({ language, before, after }: TextsProps) {
   const { t } = useTranslation('versions');
   const old = textsOf(before);
   const pairs = textsOf(after).map(([name, text], index) => ({ name, text, was: old[index]![1] }));
   return pairs
     .filter(({ text, was }) => text || was)
     .map(({ name, text, was }) => (
-      <Part key={name} title={t(`content.${name}`)}>
+      <Part key={name} title={<InLanguage name={t(`content.${name}`)} language={language} />}>
         {text === was && <Prose quiet>{t('compare.same')}</Prose>}
         <TextDiff before={was} after={text} />
       </Part>

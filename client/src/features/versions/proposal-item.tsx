@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../platform/graphql/generated/gql.ts';
-import { formatDate } from '../../platform/i18n/format.ts';
+import { formatDateTime } from '../../platform/i18n/format.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
 import { ButtonRow } from '../../ui/button-row.tsx';
@@ -82,7 +82,7 @@ export function ProposalItem(props: { proposal: FragmentType<typeof ProposalItem
   const who = [proposal.proposedBy?.name, localName(organisation)].filter(Boolean).join(', ');
   return (
     <Part
-      title={t('proposals.of', { who, date: formatDate(proposal.proposedAt) })}
+      title={t('proposals.of', { who, date: formatDateTime(proposal.proposedAt) })}
       action={<StatusChip tone={state === 'OPEN' ? 'info' : 'neutral'} label={term('proposalState', state)} />}
     >
       <Prose>{proposal.text}</Prose>

@@ -7,6 +7,7 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { Part } from '../../ui/part.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
+import { InLanguage } from './in-language.tsx';
 import type { Version } from './version.query.ts';
 
 /** What a version holds, language by language. */
@@ -33,7 +34,7 @@ export function VersionContent({ version: { parts, files } }: { version: Pick<Ve
         )}
         {description && <Markdown text={description} language={language} />}
         {links.length > 0 && (
-          <Part title={t('content.links')}>
+          <Part title={<InLanguage name={t('content.links')} language={language} />}>
             <ul>
               {links.map(({ label, address }) => (
                 <li key={`${label} ${address}`}>
@@ -44,12 +45,12 @@ export function VersionContent({ version: { parts, files } }: { version: Pick<Ve
           </Part>
         )}
         {inLanguage.length > 0 && (
-          <Part title={t('content.files')}>
+          <Part title={<InLanguage name={t('content.files')} language={language} />}>
             <FileList files={inLanguage} />
           </Part>
         )}
         {accessibility && (
-          <Part title={t('content.accessibility')}>
+          <Part title={<InLanguage name={t('content.accessibility')} language={language} />}>
             <Prose>{accessibility}</Prose>
           </Part>
         )}

@@ -21,6 +21,8 @@ const lists = {
   tokenScope: 'TokenScope',
   versionImpact: 'VersionImpact',
   proposalState: 'ProposalState',
+  problemKind: 'ProblemKind',
+  linkOutcome: 'LinkOutcome',
 } satisfies Record<keyof typeof terms, string>;
 
 describe('every value of the contract has its word', () => {

@@ -8,6 +8,7 @@ import { makeAdoptions } from './adoptions.ts';
 import { takeIntoCare } from './care.ts';
 import { startClock } from './clock.ts';
 import { makeInstitutions, named } from './institutions.ts';
+import { arrangeMaintenance } from './maintenance.ts';
 import { cast, makePeople } from './people.ts';
 import { makePartnerships, makeProject, makeWorkPackages, USE_FROM, USE_TO, type Partnership } from './project.ts';
 import { Random } from './random.ts';
@@ -46,6 +47,7 @@ export function seedDemonstration(dataSource: DataSource, say: (line: string) =>
     await makeWorkPackages(db, random, projectId, institutions);
     const partnerships = await makePartnerships(db, random, projectId, institutions, people);
     const materials = await takeIntoCare(db, random, projectId, partnerships);
+    await arrangeMaintenance(db, { institutions, partnerships, people });
     const counts = await makeAdoptions(db, random, projectId, { institutions, partnerships, materials, people });
     await makeVersionsUnderWay(db, { institutions, partnerships, people });
     await db.query('analyze');

@@ -12,7 +12,7 @@ const GENERATED = 'Esittelyä varten tuotettu';
 type Parts = { institutions: readonly Institution[]; partnerships: readonly Partnership[]; people: People };
 
 /**
- * What waits for somebody: a version in review and a proposal to decide on. Nothing made up is published: the materials are real,
+ * What waits for somebody: a version that is being written, one in review, and a proposal to decide on. Nothing made up is published: the materials are real,
  * and what is published of them is for everybody.
  */
 export async function makeVersionsUnderWay(db: Db, { institutions, partnerships, people }: Parts): Promise<void> {
@@ -36,28 +36,35 @@ export async function makeVersionsUnderWay(db: Db, { institutions, partnerships,
       });
   };
 
-  const versionId = random.id();
-  const author = people.account(updated.maintainer_id === a.id ? 'partner.a' : 'partner.b');
-  await db.query(
-    `insert into material_version (id, material_id, number, change_note, impact, drafted_by_id, editor_ids, created_at, updated_at)
-       values ($1, $2, 2, $3, 'CONTENT', $4, array[$4::uuid], '2024-10-11 14:00 Europe/Helsinki', '2024-10-14 09:30 Europe/Helsinki')`,
-    [versionId, updated.id, `${GENERATED}: uusi luku siitä, miten malli otetaan käyttöön pienessä yksikössä.`, author],
-  );
-  const links = updated.url ? [{ label: updated.title, address: updated.url }] : [];
   const texts = {
     fi: `${GENERATED} luonnos.\n\n## Käyttöönotto pienessä yksikössä\n\n- Sopikaa, kuka vastaa.\n- Aloittakaa yhdestä tutkinnosta.\n- Arvioikaa kolmen kuukauden kuluttua.`,
     sv: 'Utkast gjort för demonstrationen.\n\n## Införande i en liten enhet\n\n- Kom överens om vem som ansvarar.\n- Börja med en examen.',
   };
-  for (const [language, description] of Object.entries(texts))
+  const draft = async ({ id, title, url, maintainer_id }: Row): Promise<string> => {
+    const versionId = random.id();
+    const author = people.account(maintainer_id === a.id ? 'partner.a' : 'partner.b');
     await db.query(
-      'insert into material_version_part (id, material_version_id, language, description, links) values ($1, $2, $3, $4, $5)',
-      [random.id(), versionId, language, description, JSON.stringify(language === 'fi' ? links : [])],
+      `insert into material_version (id, material_id, number, change_note, impact, drafted_by_id, editor_ids, created_at, updated_at)
+         values ($1, $2, 2, $3, 'CONTENT', $4, array[$4::uuid], '2024-10-11 14:00 Europe/Helsinki', '2024-10-14 09:30 Europe/Helsinki')`,
+      [versionId, id, `${GENERATED}: uusi luku siitä, miten malli otetaan käyttöön pienessä yksikössä.`, author],
     );
+    const links = url ? [{ label: title, address: url }] : [];
+    for (const [language, description] of Object.entries(texts))
+      await db.query(
+        'insert into material_version_part (id, material_version_id, language, description, links) values ($1, $2, $3, $4, $5)',
+        [random.id(), versionId, language, description, JSON.stringify(language === 'fi' ? links : [])],
+      );
+    await db.query(`update material set status = 'UPDATING', version = version + 1 where id = $1`, [id]);
+    return versionId;
+  };
+
+  const begun = kept.find(({ id, maintainer_id }) => maintainer_id === b.id && id !== updated.id);
+  if (begun) await draft(begun);
+  const versionId = await draft(updated);
   await db.query(
     `update material_version set state = 'IN_REVIEW', submitted_at = '2024-10-14 09:30 Europe/Helsinki', version = 3 where id = $1`,
     [versionId],
   );
-  await db.query(`update material set status = 'UPDATING', version = version + 1 where id = $1`, [updated.id]);
   tell(NotificationKind.REVIEW_WAITS, 'MaterialVersion', versionId, updated, { number: 2 });
 
   const proposalId = random.id();

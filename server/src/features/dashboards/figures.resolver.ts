@@ -9,8 +9,9 @@ import { Adoption } from '../adoptions/adoption.entity.ts';
 import { confirmedLately, isVerified } from '../adoptions/adoption.policy.ts';
 import { inUse } from '../adoptions/stages.ts';
 import { population } from '../coverage/coverage.sql.ts';
+import { MaterialHandover } from '../materials/handover.entity.ts';
 import { Material, MaterialState } from '../materials/material.entity.ts';
-import { stateOf } from '../materials/material.policy.ts';
+import { problemOpen, stateOf } from '../materials/material.policy.ts';
 import { Region } from '../organisations/region.entity.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -77,6 +78,14 @@ export class FiguresResolver {
       ownNotConfirmedLately: count(adoptions((a) => sql`${own(a)} and not (${confirmedLately(a)})`)),
       ownMaintained: count(materials(maintained)),
       ownReviewDue: count(materials((m) => sql`${maintained(m)} and ${state(MaterialState.REVIEW_DUE)(m)}`)),
+      ownHandovers: count(
+        materials(
+          (m) =>
+            sql`exists (select 1 from ${visible(MaterialHandover, viewer)} h where h.material_id = ${m.id} and h.state = 'OPEN' and h.to_id = ${viewer.organisationId})`,
+        ),
+      ),
+      ownProblems: count(materials((m) => sql`${maintained(m)} and ${problemOpen(m)}`)),
+      materialsWithProblems: count(materials(problemOpen)),
       topMaterials: rows(
         sql`select a.material_id as "materialId", count(*) as "inUse", count(*) filter (where a.declared_at > ${now} - interval '30 days') as recent
                 from (select * ${adoptions(used)}) a group by a.material_id order by 2 desc, 1 limit 5`,

@@ -52,6 +52,12 @@ export class ProjectFigures {
   ownMaintained: number;
   @count('Of them, those whose review date has passed.')
   ownReviewDue: number;
+  @count('Materials that it is asked to maintain.')
+  ownHandovers: number;
+  @count('Materials it maintains that have an open problem.')
+  ownProblems: number;
+  @count('Materials in care that have an open problem.')
+  materialsWithProblems: number;
   @Field(() => [MaterialUse], { description: 'The five materials most used.' })
   topMaterials: MaterialUse[];
 }

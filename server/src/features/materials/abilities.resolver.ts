@@ -61,12 +61,12 @@ export class MaintenanceAbilities {
   @FieldResolver(() => Action, { description: 'Offer its maintenance to another partner.' })
   offerHandover(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
     const offered = sql`exists (select 1 from ${visible(MaterialHandover, viewer)} h where h.material_id = ${material.id} and h.state = 'OPEN')`;
-    return computed({ ...cared(material), offered }, (known) => offerHandover(viewer, known));
+    return computed({ ...cared(material), offered }, (known) => offerHandover(viewer, known, known));
   }
 
   @FieldResolver(() => Action, { description: 'Say that it is still as it should be.' })
   confirmUnchanged(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
-    return computed({ ...cared(material), problem: problemOpen(material) }, (known) => confirmUnchanged(viewer, known));
+    return computed({ ...cared(material), problem: problemOpen(material) }, (known) => confirmUnchanged(viewer, known, known));
   }
 
   @FieldResolver(() => Action, { description: 'Report that something is the matter with it.' })

@@ -28,7 +28,7 @@ export class HandoverService {
     return this.database.inTransaction(viewer, async (tx) => {
       const material = await tx.find(Material, input.materialId, 'materialId');
       const offered = await tx.manager.existsBy(MaterialHandover, { materialId: material.id, state: HandoverState.OPEN });
-      authorise(offerHandover(viewer, { ...material, offered }));
+      authorise(offerHandover(viewer, material, { offered }));
       if (!isId(input.toId)) throw notFound('toId');
       const toId = input.toId.toLowerCase();
       if (toId === material.maintainerId) throw badInput('toId', 'MAINTAINS_ALREADY');
@@ -42,7 +42,7 @@ export class HandoverService {
       });
       // Two at the same moment: the other one's offer stands.
       if (!id) throw new AppError('FORBIDDEN', { reason: 'HANDOVER_OPEN' });
-      record(tx, material, { id, ...offer, state: HandoverState.OPEN });
+      record(tx, HandoverState.OPEN, material, { id, ...offer });
       return { id };
     });
   }
@@ -58,7 +58,7 @@ export class HandoverService {
         contactId: viewer.personId,
         deputyId: null,
       });
-      record(tx, material, { ...handover, state: HandoverState.ACCEPTED });
+      record(tx, HandoverState.ACCEPTED, material, handover);
       return { id };
     });
   }
@@ -70,7 +70,7 @@ export class HandoverService {
       const why = prose('reason', reason);
       if (!why) throw new AppError('REASON_REQUIRED', { field: 'reason' });
       await this.close(tx, handover, expectedVersion, HandoverState.DECLINED, why);
-      record(tx, material, { ...handover, state: HandoverState.DECLINED });
+      record(tx, HandoverState.DECLINED, material, handover);
       return { id };
     });
   }
@@ -80,7 +80,7 @@ export class HandoverService {
       const { handover, material } = await this.find(tx, id);
       authorise(withdrawHandover(viewer, material, handover));
       await this.close(tx, handover, expectedVersion, HandoverState.WITHDRAWN);
-      record(tx, material, { ...handover, state: HandoverState.WITHDRAWN });
+      record(tx, HandoverState.WITHDRAWN, material, handover);
       return { id };
     });
   }
@@ -115,13 +115,14 @@ export async function withdrawOpenHandover(tx: Transaction, material: Material):
     state: HandoverState.WITHDRAWN,
     answeredAt: () => 'hub_now()',
   });
-  record(tx, material, { ...open, state: HandoverState.WITHDRAWN });
+  record(tx, HandoverState.WITHDRAWN, material, open);
 }
 
 function record(
   tx: Transaction,
+  state: HandoverState,
   material: Material,
-  { id: handoverId, fromId, toId, state }: Pick<MaterialHandover, 'id' | 'fromId' | 'toId' | 'state'>,
+  { id: handoverId, fromId, toId }: Pick<MaterialHandover, 'id' | 'fromId' | 'toId'>,
 ) {
   recordMaterial(tx, kinds[state], material, { handoverId, fromId, toId }, insideAudience(material));
 }

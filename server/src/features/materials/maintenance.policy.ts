@@ -2,7 +2,7 @@ import { MemberRole, OrganisationKind, Position } from '../../platform/auth/role
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import { action, changes, type Action, type Refusal } from '../../platform/graphql/action.ts';
 import type { Row } from '../../platform/reading/source.ts';
-import { Alias, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
+import { Alias, oneOf, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, rowOf, visibleTo } from '../../platform/reading/tables.ts';
 import { HandoverState, MaterialHandover } from './handover.entity.ts';
 import { LinkCheck } from './link-check.entity.ts';
@@ -22,9 +22,7 @@ const inside = (materialId: Sql, viewer: Viewer): Sql | false => {
   const projects = viewer.projects();
   if (!projects.length) return false;
   return ofMaterial(materialId, (m) =>
-    coordinates(viewer)
-      ? sql`(${m.projectId} = any(${projects}) or ${m.projectId} is null)`
-      : sql`${m.projectId} = any(${projects})`,
+    coordinates(viewer) ? sql`(${oneOf(m.projectId, projects)} or ${m.projectId} is null)` : oneOf(m.projectId, projects),
   );
 };
 
@@ -110,8 +108,8 @@ export const takeIntoCare = (viewer: Viewer, { projectId, status }: Cared): Acti
 export const arrangeMaintenance = (viewer: Viewer, material: Cared): Action =>
   action(...keeps(viewer, material), [material.maintainerId === null, 'NOT_MAINTAINED']);
 
-export const offerHandover = (viewer: Viewer, material: Cared & { offered: boolean }): Action =>
-  action(...keeps(viewer, material), [material.maintainerId === null, 'NOT_MAINTAINED'], [material.offered, 'HANDOVER_OPEN']);
+export const offerHandover = (viewer: Viewer, material: Cared, { offered }: { offered: boolean }): Action =>
+  action(...keeps(viewer, material), [material.maintainerId === null, 'NOT_MAINTAINED'], [offered, 'HANDOVER_OPEN']);
 
 type Offer = { state: HandoverState; toId: string };
 /** Saying yes or no to an offer: the partner that is asked. */
@@ -126,13 +124,13 @@ export const withdrawHandover = (viewer: Viewer, material: Cared, { state }: Off
   action(...keeps(viewer, material), [state !== HandoverState.OPEN, 'ANSWERED_ALREADY']);
 
 /** Saying that a material is still as it should be: not while a problem of it is open. */
-export const confirmUnchanged = (viewer: Viewer, material: Cared & { problem: boolean }): Action =>
+export const confirmUnchanged = (viewer: Viewer, material: Cared, { problem }: { problem: boolean }): Action =>
   action(
     ...keeps(viewer, material),
     onItsWayOut(material),
     [!isKept(material) || material.maintainerId === null, 'NOT_MAINTAINED'],
     [material.status === MaterialStatus.UPDATING, 'BEING_UPDATED'],
-    [material.problem, 'PROBLEM_OPEN'],
+    [problem, 'PROBLEM_OPEN'],
   );
 
 /** Anyone signed in who sees the material. */

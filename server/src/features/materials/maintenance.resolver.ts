@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/auth/context.ts';
 import { MemberRole } from '../../platform/auth/roles.ts';
 import { Access } from '../../platform/graphql/access.ts';
+import { today } from '../../platform/reading/clock.ts';
 import { byId } from '../../platform/reading/lookup.ts';
 import { many, one, type Row } from '../../platform/reading/source.ts';
 import { sql } from '../../platform/reading/sql.ts';
@@ -75,7 +76,7 @@ export class MaintenanceResolver {
       Person,
       (p) =>
         sql`${p.id} in (select m.person_id from ${visible(Membership, viewer)} m where m.organisation_id = ${material.maintainerId} and m.role = ${MemberRole.EDITOR}
-              and coalesce(m.valid_from <= hub_today(), true) and coalesce(m.valid_until >= hub_today(), true))`,
+              and coalesce(m.valid_from <= ${today}, true) and coalesce(m.valid_until >= ${today}, true))`,
       { order: (p) => [p.name, p.id] },
     );
   }

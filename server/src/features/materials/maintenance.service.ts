@@ -79,8 +79,9 @@ export class MaintenanceService {
     return this.each(viewer, input.materials, takeIntoCare, async (tx, material, { expectedVersion }) => {
       const project = await tx.find(Project, input.projectId, 'projectId');
       if (viewer.positionIn(project.id) !== 'COORDINATOR') throw new AppError('FORBIDDEN', { reason: 'NOT_THE_COORDINATOR' });
+      const { id, currentVersionId } = material;
       await changeMaterial(tx, material, expectedVersion, { projectId: project.id });
-      recordMaterial(tx, 'material.taken_into_care', { ...material, projectId: project.id }, { projectId: project.id });
+      recordMaterial(tx, 'material.taken_into_care', { id, currentVersionId, projectId: project.id }, { projectId: project.id });
     });
   }
 
@@ -118,21 +119,21 @@ export class MaintenanceService {
   private each(
     viewer: Viewer,
     seen: readonly SeenMaterialInput[],
-    rule: (viewer: Viewer, material: Cared & { problem: boolean }) => Action,
+    rule: (viewer: Viewer, material: Cared, known: { problem: boolean }) => Action,
     work: (tx: Transaction, material: Material, seen: SeenMaterialInput) => Promise<void>,
   ): Promise<string[]> {
     if (!seen.length) throw badInput('materials', 'REQUIRED');
     if (seen.length > MOST) throw new AppError('LIMIT_REACHED', { limit: 'materials', most: MOST });
     // In one order for everybody: two that change the same ones wait for each other, and do not lock each other out.
     const ordered = seen
-      .map((one) => ({ ...one, materialId: one.materialId.toLowerCase() }))
+      .map(({ materialId, expectedVersion }) => ({ materialId: materialId.toLowerCase(), expectedVersion }))
       .toSorted((a, b) => (a.materialId < b.materialId ? -1 : 1));
     if (ordered.some(({ materialId }, i) => materialId === ordered[i - 1]?.materialId)) throw badInput('materials', 'REPEATED');
     return this.database.inTransaction(viewer, async (tx) => {
       for (const one of ordered) {
         const material = await tx.find(Material, one.materialId, 'materialId');
         try {
-          authorise(rule(viewer, { ...material, problem: await hasOpenProblem(tx, material.id) }));
+          authorise(rule(viewer, material, { problem: await hasOpenProblem(tx, material.id) }));
           await work(tx, material, one);
         } catch (error) {
           if (error instanceof AppError) throw new AppError(error.code, { ...error.params, materialId: material.id });

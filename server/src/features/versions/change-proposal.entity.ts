@@ -2,7 +2,7 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { Versioned, Node } from '../../platform/graphql/node.ts';
 import { DateTimeScalar } from '../../platform/graphql/scalars.ts';
-import { or, sql } from '../../platform/reading/sql.ts';
+import { oneOf, or, sql } from '../../platform/reading/sql.ts';
 import { visible, visibleTo } from '../../platform/reading/tables.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
@@ -99,6 +99,6 @@ visibleTo(ChangeProposal, (proposal, viewer) => {
   return or(
     sql`${proposal.organisationId} = ${viewer.organisationId}`,
     inside.length > 0 &&
-      sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${proposal.materialId} and m.project_id = any(${inside}))`,
+      sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${proposal.materialId} and ${oneOf(sql`m.project_id`, inside)})`,
   );
 });

@@ -16,6 +16,8 @@ test('on a given database the demonstration is off until it is asked for', () =>
   const DATABASE_URL = 'postgres://hub:secret@db.test:5432/hub';
   expect(loadConfig({ DATABASE_URL })).toMatchObject({ demo: false, logLevel: 'info' });
   expect(loadConfig({ DATABASE_URL, DEMO: '1' }).demo).toBe(true);
+  // A demonstration asks nothing of the world unless it is told to.
+  expect([{}, { DATABASE_URL }, { LINK_CHECK: '1' }].map((env) => loadConfig(env).linkCheck)).toEqual([false, true, true]);
 });
 
 test('an empty setting counts as unset', () => {

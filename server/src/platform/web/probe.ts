@@ -118,13 +118,16 @@ async function resolve(host: string, signal: AbortSignal, allowed: AddressRule):
 }
 
 /** A promise that is no longer waited for once the signal says so: looking up a name cannot be broken off. */
-function broken<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+async function broken<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   signal.throwIfAborted();
-  return new Promise<T>((done, fail) => {
-    const stop = () => fail(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(done, fail).finally(() => signal.removeEventListener('abort', stop));
-  });
+  const stopped = Promise.withResolvers<never>();
+  const stop = () => stopped.reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work, stopped.promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 function ended(status: number | null): Probed {
