@@ -13,7 +13,7 @@ export async function addVersionContent(
     insert into material_version_part (id, material_version_id, language, title, description, links, accessibility)
       select md5(v.id || l.language::text)::uuid, v.id, l.language, case when l.n = 1 then 'Nimi ' || v.number end, '# Kuvaus' || v.number,
         case when l.n = 2 then '[]' else '[{"label":"Åbo \\"1\\"","address":"https://example.org/1"},{"label":"2","address":"https://example.org/2"}]' end::json, null
-      from material_version v cross join (values ('fi'::language, 1), ('sv', 2), ('en', 3)) l (language, n) where abs(hashtext(v.id::text)) % 4 >= l.n;
+      from material_version v cross join (values ('fi'::language, 1), ('sv', 2), ('en', 3)) l (language, n) where abs(hashtext(v.id::text)) % 4 >= l.n on conflict (material_version_id, language) do nothing;
     update material_version v set impact = (enum_range(null::version_impact))[1 + abs(hashtext(v.id::text)) % 3] where v.number > 1 or abs(hashtext(v.id::text)) % 2 = 0;
     update material_version v set drafted_by_id = p.id, editor_ids = array[p.id] from person p where v.state in ('DRAFT', 'IN_REVIEW', 'WITHDRAWN') and p.email = case when v.number % 2 = 0 then 'partner.a@demo.test' else 'partner.b@demo.test' end;
     alter table material_version_part enable trigger material_version_part_unchanged;

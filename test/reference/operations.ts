@@ -50,7 +50,7 @@ const ALIASES = [
   'constructor',
 ];
 /** Root fields with much behind them. */
-const OFTEN: Record<string, number> = { node: 4, history: 2, adoptions: 2, materials: 2, notifications: 2 };
+const OFTEN: Record<string, number> = { node: 4, history: 2, adoptions: 2, materials: 2, materialVersion: 3 };
 const LISTS: Record<string, number> = {
   'Project.partnerships': 200,
   'Organisation.licences': 20,
