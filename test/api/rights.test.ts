@@ -43,6 +43,10 @@ beforeAll(async () => {
     sharedEvidence: await id(
       `select e.id from adoption_evidence e join organisation o on o.id = e.organisation_id where e.shared and o.name_fi = 'Exempelinstitutet Österbotten'`,
     ),
+    handover: await id('select id from material_handover'),
+    problem: await id(
+      `select r.id from problem_report r join person p on p.id = r.reported_by_id where p.email = 'provider@demo.test'`,
+    ),
     person: await id(`select id from person where email = 'partner.b@demo.test'`),
     membership: await id(
       `select m.id from membership m join person p on p.id = m.person_id where p.email = 'partner.b@demo.test'`,
@@ -96,7 +100,25 @@ describe('every root field, asked by everybody', () => {
   test.each(mutations.filter((field) => !open(field)).map((field) => [field.name, field] as const))(
     'Mutation.%s asks who you are',
     async (_name, field) => {
+      const seen = `materialId: "${known['material']}", expectedVersion: 1`;
+      const facts = 'title: "x", theme: "DATA_COMPETENCE", kind: GUIDE, linkOnly: true';
       const inputs: Record<string, string> = {
+        createMaterial: `projectId: "${projectId}", ${facts}`,
+        editMaterial: `${seen}, ${facts}`,
+        acceptMaintenance: seen,
+        assignMaintenance: `materials: [{ ${seen} }], organisationId: "${known['material']}"`,
+        takeIntoCare: `materials: [{ ${seen} }], projectId: "${projectId}"`,
+        arrangeMaintenance: `${seen}, reviewIntervalMonths: 12`,
+        confirmUnchanged: `materials: [{ ${seen} }]`,
+        offerHandover: `${seen}, toId: "${known['material']}"`,
+        acceptHandover: `id: "${known['handover']}", expectedVersion: 1`,
+        declineHandover: `id: "${known['handover']}", expectedVersion: 1, reason: "x"`,
+        withdrawHandover: `id: "${known['handover']}", expectedVersion: 1`,
+        reportProblem: `materialId: "${known['material']}", kind: LINK_DEAD`,
+        resolveProblem: `id: "${known['problem']}", expectedVersion: 1, resolution: "x"`,
+        deprecateMaterial: `${seen}, endsOn: "2024-12-31"`,
+        withdrawDeprecation: seen,
+        archiveMaterial: seen,
         declareAdoption: `materialId: "${known['material']}", expectedVersion: 0, stage: AWARE`,
         createUploadTicket: 'name: "a.pdf", size: 1, purpose: ADOPTION_EVIDENCE',
         attachVersionFile: `materialVersionId: "${known['material']}", expectedVersion: 1, fileId: "${known['material']}", language: fi`,
@@ -130,6 +152,9 @@ describe('who sees what', () => {
   const inside = ['coordinator', 'coordinator2', 'finance', 'partner.a', 'partner.b', 'signatory.a', 'officer', 'auditor'];
   const seen: [thing: string, by: string[]][] = [
     ['material', inside],
+    ['handover', inside],
+    // Who reported it sees what became of it.
+    ['problem', [...inside, 'provider']],
     ['adoption', inside],
     ['declaration', inside],
     ['sharedEvidence', inside],
