@@ -64,6 +64,8 @@ create table material_version_file (
   added_at timestamptz(3) not null default hub_now(),
   unique (material_version_id, file_id)
 );
+create trigger material_version_file_unchanged before insert or update or delete on material_version_file
+  for each row execute function material_version_part_guard();
 create index material_version_file_file_id_idx on material_version_file (file_id);
     `);
   }

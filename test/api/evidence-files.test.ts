@@ -147,7 +147,7 @@ describe('a draft of a version', () => {
     };
     expect(await refused('partner.b')).toBe('NOT_THE_MAINTAINER');
     expect(await refused('signatory.a')).toBe('ROLE_CANNOT_EDIT');
-    expect(await refused('officer')).toBe('NOT_THE_MAINTAINER');
+    expect(await refused('officer')).toBe('ROLE_CANNOT_EDIT');
     expect(await refused('provider')).toBe('NOT_FOUND');
     expect((await (await hub.as('coordinator')).data(REMOVE, remove)).removeVersionFile.files).toHaveLength(1);
     const { rows } = await hub.pool.query('select attached_at from stored_file where id = $1', [fi.id]);

@@ -27,6 +27,8 @@ export async function addFilesAndComments(pool: pg.Pool): Promise<void> {
       select md5('of version ' || v.id)::uuid, s.organisation_id, s.person_id, 'MATERIAL_VERSION', 'Malli ' || v.number || '.zip', 'ZIP', v.number, encode(sha256(v.id::text::bytea), 'hex'),
         (enum_range(null::file_state))[1 + v.number % 3], hub_now(), hub_now()
       from material_version v join someone s on s.n = 1 + abs(hashtext(v.id::text)) % 5 where v.number > 1 or abs(hashtext(v.id::text)) % 4 = 0 or v.state in ('DRAFT', 'IN_REVIEW');
+    -- Files are put to a version while it is a draft: here they are put beside what is out already.
+    alter table material_version_file disable trigger material_version_file_unchanged;
     insert into material_version_file (id, material_version_id, file_id, language, added_at)
       select md5('version file ' || v.id)::uuid, v.id, md5('of version ' || v.id)::uuid, (enum_range(null::language))[1 + v.number % 3], hub_now()
       from material_version v where exists (select from stored_file f where f.id = md5('of version ' || v.id)::uuid);
@@ -35,6 +37,7 @@ export async function addFilesAndComments(pool: pg.Pool): Promise<void> {
       select md5('version file again ' || v.id)::uuid, v.id, md5('of version ' || older.id)::uuid, 'fi', hub_now() - interval '1 hour'
       from material_version v join material_version older on older.material_id = v.material_id and older.number = v.number - 1
       where exists (select from stored_file f where f.id = md5('of version ' || older.id)::uuid);
+    alter table material_version_file enable trigger material_version_file_unchanged;
 
     insert into comment (id, material_id, material_version_id, author_id, organisation_id, written_at, edited_at, deleted_at, deleted_by_id)
       select md5('comment ' || m.id || '/' || x)::uuid, m.id, v.id, s.person_id, s.organisation_id, hub_now() - x / 2 * interval '1 hour',
