@@ -6,14 +6,15 @@ import type { Log } from '../platform/history/wake.ts';
 import { makeServices, type Services } from './wiring.ts';
 
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
-const works = (database: Database, { passwords, letters }: Services): JobWorks => ({
+const works = (database: Database, { passwords, letters, sweeps }: Services): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
   'invitation.letter': ({ payload }) => letters.sendInvitation(payload.invitationId),
+  'account.sweep': (job) => sweeps.sweep(job.finish),
   'history.seal': (job) => sealHistory(database, job.finish),
 });
 
-const nightly = { 'history.seal': '02:15' } as const;
+const nightly = { 'history.seal': '02:15', 'account.sweep': '02:45' } as const;
 
 /** The jobs of this installation, as this process takes part in them. */
 export function createJobs(database: Database, log: Log, services: Services = makeServices(database)): JobWorker {

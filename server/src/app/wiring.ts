@@ -9,6 +9,7 @@ import { InvitationService } from '../features/accounts/invitation.service.ts';
 import { LetterService, type Letterhead } from '../features/accounts/letter.service.ts';
 import { OutboxResolver } from '../features/accounts/outbox.resolver.ts';
 import { PasswordService } from '../features/accounts/password.service.ts';
+import { SweepService } from '../features/accounts/sweep.service.ts';
 import {
   AdoptionResolver,
   DeclarationResolver,
@@ -52,6 +53,7 @@ export function makeServices(database: Database, letterhead: Letterhead = { post
     invitations: new InvitationService(database, attempts, letters),
     acceptances: new AcceptanceService(database, sessions),
     adoptions: new AdoptionService(database),
+    sweeps: new SweepService(database),
   };
 }
 export type Services = ReturnType<typeof makeServices>;

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, badInput, notFound } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
+import { text } from '../../platform/graphql/line.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { MaterialVersion, VersionState } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
@@ -23,9 +24,9 @@ export class AdoptionService {
    * Throws CONFLICT when somebody declared since `expectedVersion`, and a code for each thing the stage needs and did not get.
    */
   declare(viewer: Viewer, input: DeclareAdoptionInput): Promise<{ id: string }> {
-    return this.database.inTransaction(viewer, async (tx) => {
-      const { material, project } = await this.findAdoptable(tx, viewer, input);
-      return tx.once(input.idempotencyKey, input, async () => {
+    return this.database.inTransaction(viewer, (tx) => {
+      const authorised = () => this.findAdoptable(tx, viewer, input);
+      return tx.once(input.idempotencyKey, input, authorised, async ({ material, project }) => {
         const seen = await tx.manager.findOneBy(Adoption, { organisationId: viewer.organisationId!, materialId: material.id });
         if ((seen?.version ?? 0) !== input.expectedVersion) throw conflict(seen);
         const today = await tx.today();
@@ -170,14 +171,6 @@ function checked(input: DeclareAdoptionInput, from: AdoptionStage, project: Proj
   }
   const said = Object.entries(words).some(([name, value]) => name !== 'shared' && value !== null);
   return { stage: input.stage, effectiveDate, evidence: said ? words : null };
-}
-
-function text(field: string, value: string | null | undefined, most: number): string | null {
-  const trimmed = value?.trim() || null;
-  if (trimmed && trimmed.length > most) throw badInput(field, 'TOO_LONG', { most });
-  // PostgreSQL holds no NUL; a person never means one.
-  if (trimmed?.includes('\0')) throw badInput(field, 'NOT_TEXT');
-  return trimmed;
 }
 
 function link(value: string | null | undefined): string | null {
