@@ -45,6 +45,8 @@ type Asked = { query: string; operationName?: string | null; variables?: object 
 type Args = ExecutionArgs & { contextValue: SocketContext; introspection: boolean };
 
 const LONGEST_ID = 100;
+/** How a socket is closed for something that passes; what went wrong within (4500) would keep its client from coming again. */
+const AGAIN = [1013, 'Try again later'] as const;
 
 /** GraphQL over WebSocket (graphql-transport-ws) on /graphql: the same operations through the same gate, and the subscriptions. */
 export function serveSockets(httpServer: Server, parts: Parts): () => Promise<void> {
@@ -122,8 +124,17 @@ export function serveSockets(httpServer: Server, parts: Parts): () => Promise<vo
       onConnect: async ({ extra, connectionParams }) => {
         const token = bearer(connectionParams?.['authorization']);
         extra.credential = token ?? credentialOf(extra.request.headers, secure);
-        if (extra.credential?.kind !== 'apiToken' || (await viewers.by(extra.credential))) return true;
-        extra.socket.close(...ENDED);
+        if (!extra.credential) return true;
+        try {
+          // From now on, not from its first question: one on which nothing is asked is to be closed with its session, too.
+          const viewer = await viewers.by(extra.credential);
+          if (viewer) sessions.remember(viewer, extra.socket);
+          if (viewer || extra.credential.kind === 'session') return true;
+          extra.socket.close(...ENDED);
+        } catch (error) {
+          log.warn({ err: error }, 'a socket could not be opened');
+          extra.socket.close(...AGAIN);
+        }
         return false;
       },
       onSubscribe: async ({ extra, subscriptions }, id, asked) => {

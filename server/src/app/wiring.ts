@@ -9,6 +9,7 @@ import { InvitationService } from '../features/accounts/invitation.service.ts';
 import { LetterService, type Letterhead } from '../features/accounts/letter.service.ts';
 import { OutboxResolver } from '../features/accounts/outbox.resolver.ts';
 import { PasswordService } from '../features/accounts/password.service.ts';
+import { SweepService } from '../features/accounts/sweep.service.ts';
 import {
   AdoptionResolver,
   DeclarationResolver,
@@ -117,6 +118,7 @@ export function makeServices(
     proposals: new ProposalService(database, attempts),
     notifications: new NotificationService(database),
     harvests: new HarvestService(database, aoeUrl),
+    sweeps: new SweepService(database),
   };
 }
 export type Services = ReturnType<typeof makeServices>;

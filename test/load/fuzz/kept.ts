@@ -11,9 +11,9 @@ const NOT_KEPT_BY = new Set(['acceptInvitation.name']);
 /** A flag is kept with what it speaks of, and a text of nothing but spaces is none: where there is nothing else, there is no row. */
 const needsNoRow = (value: unknown) => typeof value === 'boolean' || (typeof value === 'string' && !value.trim());
 
-/** Texts lose the spaces around them, and one of nothing but spaces is none. Addresses of mail are kept in small letters. */
+/** Each letter is written in one way. Texts lose the spaces around them, and one of nothing but spaces is none. Addresses of mail are kept in small letters. */
 const textsAlike = (name: string, sent: string, kept: unknown): boolean => {
-  const trimmed = sent.trim();
+  const trimmed = sent.normalize('NFC').trim();
   return kept === (name === 'email' ? trimmed.toLowerCase() : trimmed) || (!trimmed && kept === null);
 };
 

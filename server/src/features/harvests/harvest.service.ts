@@ -44,10 +44,11 @@ export class HarvestService {
   /** Asks for a harvest: of what changed since a day, or of everything. */
   start(viewer: Viewer, { changedSince, idempotencyKey }: { changedSince?: string | null; idempotencyKey?: string | null }) {
     return this.database.inTransaction(viewer, async (tx) => {
-      const [{ running }] = await tx.manager.query(
-        `select exists (select from harvest where state in ('WAITING', 'RUNNING')) as running`,
-      );
-      return tx.once(idempotencyKey, { changedSince }, async () => {
+      const authorised = () => authorise(startHarvest(viewer, { setUp: this.setUp, running: false }));
+      return tx.once(idempotencyKey, { changedSince }, authorised, async () => {
+        const [{ running }] = await tx.manager.query(
+          `select exists (select from harvest where state in ('WAITING', 'RUNNING')) as running`,
+        );
         authorise(startHarvest(viewer, { setUp: this.setUp, running }));
         if (changedSince && changedSince > (await tx.today())) throw badInput('changedSince', 'OUT_OF_RANGE');
         return { id: await this.ask(tx, viewer.personId, changedSince ?? null) };

@@ -40,6 +40,15 @@ export class Database {
     }
   };
 
+  /** One statement of our own outside a transaction: its rows, or an error that says what its caller can do about it. */
+  async ask<R extends pg.QueryResultRow = any>(text: string, values: unknown[] = []): Promise<R[]> {
+    try {
+      return (await this.pool.query<R>(text, values)).rows;
+    } catch (error) {
+      throw fromPostgres(error);
+    }
+  }
+
   /** How many statements reading has run: one per operation, and a test counts them. */
   get statementsRead() {
     return this.statements;

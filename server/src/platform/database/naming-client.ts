@@ -1,5 +1,7 @@
 import { MarkedClient } from '../telemetry/marked-client.ts';
 
+/** What the driver says when its own time is over. */
+const UNANSWERED = 'Query read timeout';
 const NAMES = 200;
 const LETTERS = 2_000;
 /** Texts that were asked with values, and their names once they have come again. One list for all connections of the process. */
@@ -12,6 +14,13 @@ let named = 0;
  */
 export class NamingClient extends MarkedClient {
   override query(...args: any[]): any {
+    const asked = this.named(args);
+    // Who awaits would go on to use a connection that answers nothing; the pool itself throws away what failed.
+    if (asked instanceof Promise) asked.catch((error) => error?.message === UNANSWERED && this.connection.stream.destroy());
+    return asked;
+  }
+
+  private named(args: any[]): any {
     const [text, values, ...more] = args;
     if (typeof text !== 'string' || !Array.isArray(values) || !values.length || text.length > LETTERS)
       return super.query(...args);

@@ -162,6 +162,8 @@ export type ConfirmVersionsInput = {
 export type CreateApiTokenInput = {
   /** When it ceases to hold: within a year; without it in 90 days. */
   expiresAt?: string | null | undefined;
+  /** The same key with the same input makes one token; its secret is in the first answer only. */
+  idempotencyKey?: string | null | undefined;
   /** What its owner calls it. */
   name: string;
   /** What it is good for. */
@@ -912,7 +914,7 @@ export type CreateApiTokenMutationVariables = Exact<{
 }>;
 
 
-export type CreateApiTokenMutation = { createApiToken: { __typename: 'CreatedApiToken', token: string, apiToken: { __typename: 'ApiToken', id: string } } };
+export type CreateApiTokenMutation = { createApiToken: { __typename: 'CreatedApiToken', token: string | null, apiToken: { __typename: 'ApiToken', id: string } } };
 
 export type RevokeApiTokenMutationVariables = Exact<{
   input: RevokeApiTokenInput;
