@@ -19,8 +19,6 @@ export const createDataSource = (url: string, { poolSize = 20 } = {}) =>
     extra: {
       max: poolSize,
       Client: NamingClient,
-      // A connection never forgets the statements that it was asked under a name.
-      maxLifetimeSeconds: 3_600,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 15_000,
       lock_timeout: 5_000,
