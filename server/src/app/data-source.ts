@@ -19,8 +19,6 @@ export const createDataSource = (url: string, { poolSize = 20, statementSeconds 
     extra: {
       max: poolSize,
       Client: NamingClient,
-      // A connection never forgets the statements that it was asked under a name.
-      maxLifetimeSeconds: 3_600,
       connectionTimeoutMillis: 5_000,
       statement_timeout: statementSeconds * 1_000,
       // A PostgreSQL that still stands would have given up itself: this is for one that does not answer at all.

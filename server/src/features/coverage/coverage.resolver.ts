@@ -4,6 +4,7 @@ import { Position } from '../../platform/auth/roles.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { DateScalar } from '../../platform/graphql/scalars.ts';
+import { Weighs } from '../../platform/graphql/weight.ts';
 import { today } from '../../platform/reading/clock.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { one, page, rows, shape, type Row } from '../../platform/reading/source.ts';
@@ -69,6 +70,7 @@ export class CoverageResolver {
   }
 
   @Access('SIGNED_IN')
+  @Weighs(5_000)
   @Query(() => OrganisationConnection, {
     description:
       'The providers behind a figure of coverage, by name. Empty to those outside the project, who see the figures only.',

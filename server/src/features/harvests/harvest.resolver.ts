@@ -3,6 +3,7 @@ import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { Action } from '../../platform/graphql/action.ts';
 import { PageArgs } from '../../platform/graphql/connection.ts';
+import { AtMost } from '../../platform/graphql/weight.ts';
 import { byId } from '../../platform/reading/lookup.ts';
 import { computed, page, rows, type Row } from '../../platform/reading/source.ts';
 import { trusted } from '../../platform/reading/sql.ts';
@@ -42,11 +43,11 @@ export class HarvestResolver {
     return computed({ running }, ({ running }) => startHarvest(viewer, { setUp: this.service.setUp, running }));
   }
 
+  @AtMost(200)
   @FieldResolver(() => [HarvestProblem], { description: 'What was not taken and why, and what to know; at most 200.' })
   problems(@Root() harvest: Row<Harvest>) {
     return rows(
       trusted`select p.identifier, p.title, p.problem from json_to_recordset(${harvest.problems}) as p (identifier text, title text, problem text)`,
-      { limit: 200 },
     );
   }
 
