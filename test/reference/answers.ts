@@ -28,7 +28,7 @@ import {
 } from './accounts.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
-import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem } from './care.ts';
+import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
 import { coverage, figures, regionsOf, summary } from './counts.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
@@ -282,19 +282,6 @@ function accounts({ table, enums, today }: World) {
         .toSorted((a, b) => roles.indexOf(a['role']) - roles.indexOf(b['role']));
       return { email: person['email'], key: person['email'].split('@')[0], organisationId: first?.['organisationId'] ?? null };
     })
-    .slice(0, 100);
-}
-
-/** The editors of today in the organisation that maintains a material, by name. */
-function possibleContacts(asking: Asking, { maintainerId }: Row) {
-  const { table, today } = asking.world;
-  const editors = asking
-    .seen(table.Membership.where('organisationId', maintainerId))
-    .filter((membership) => membership['role'] === 'EDITOR' && holdsOn(today, membership))
-    .map((membership) => membership['personId']);
-  return asking
-    .seen(table.Person.rows.filter(({ id }) => editors.includes(id)))
-    .toSorted((a, b) => Number(a['byName']) - Number(b['byName']))
     .slice(0, 100);
 }
 

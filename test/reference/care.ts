@@ -2,7 +2,7 @@ import type { Asker } from './asker.ts';
 import type { Asking } from './asking.ts';
 import { because, type Refused } from './rights.ts';
 import type { Row, World } from './rows.ts';
-import { problemsOpen } from './states.ts';
+import { holdsOn, problemsOpen } from './states.ts';
 
 /** The rules of care, written down a second time: each answers the first reason that speaks against, or null. */
 type Rule = (asker: Asker, material: Row, world: World) => string | null;
@@ -100,4 +100,17 @@ export function ofProblem({ world, asker }: Asking, problem: Row) {
   const material = world.table.Material.find(problem['materialId'])!;
   const resolved = problem['resolvedAt'] === null ? null : 'RESOLVED_ALREADY';
   return { resolve: because(keeps(asker, material, world) ?? resolved) };
+}
+
+/** The editors of today in the organisation that maintains a material, by name. */
+export function possibleContacts(asking: Asking, { maintainerId }: Row) {
+  const { table, today } = asking.world;
+  const editors = asking
+    .seen(table.Membership.where('organisationId', maintainerId))
+    .filter((membership) => membership['role'] === 'EDITOR' && holdsOn(today, membership))
+    .map((membership) => membership['personId']);
+  return asking
+    .seen(table.Person.rows.filter(({ id }) => editors.includes(id)))
+    .toSorted((a, b) => Number(a['byName']) - Number(b['byName']))
+    .slice(0, 100);
 }
