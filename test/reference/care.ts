@@ -1,8 +1,8 @@
-import type { Asker } from './asker.ts';
+import { holdsOn, type Asker } from './asker.ts';
 import type { Asking } from './asking.ts';
 import { because, type Refused } from './rights.ts';
 import type { Row, World } from './rows.ts';
-import { holdsOn, problemsOpen } from './states.ts';
+import { problemsOpen } from './states.ts';
 
 /** The rules of care, written down a second time: each answers the first reason that speaks against, or null. */
 type Rule = (asker: Asker, material: Row, world: World) => string | null;
