@@ -121,10 +121,6 @@ describe('what a harvester learns the next time', () => {
     const { GetRecord } = await ask(`verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:hub.example.fi:${gone.id}`);
     expect(GetRecord.record[0].header['@_status']).toBe('deleted');
     expect(GetRecord.record[0]).not.toHaveProperty('metadata');
-    // Even when there is no trace of the material itself.
-    await hub.pool.query(`update material set current_version_id = null where id = $1`, [gone.id]);
-    await hub.pool.query('delete from material_version where material_id = $1', [gone.id]);
-    await hub.pool.query('delete from material where id = $1', [gone.id]);
     const headers = await all(harvester.listIdentifiers({ metadataPrefix: 'oai_dc' }));
     expect(headers.filter(({ $ }) => $?.status === 'deleted').map(({ identifier }) => identifier)).toEqual([
       `oai:hub.example.fi:${gone.id}`,
