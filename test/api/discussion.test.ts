@@ -124,6 +124,14 @@ describe('what is said inside the project', () => {
     };
     expect(await hears('officer')).toEqual(['comment.added', 'comment.mentioned', 'comment.added']);
     expect(await hears('partner.b')).toEqual(['comment.added', 'comment.added']);
+    const told = async (who: Account) =>
+      (
+        await people[who].data(
+          '{ notifications(first: 100, filter: { kinds: [MENTIONED] }) { nodes { subjectId material { id } } } }',
+        )
+      ).notifications.nodes;
+    expect(await told('officer')).toEqual([{ subjectId: comment.id, material: { id: materialId } }]);
+    for (const who of ['partner.a', 'partner.b', 'coordinator'] as const) expect(await told(who), who).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../schema/limits.ts';
 import { testHub, type Account, type Caller, type TestHub } from '../support/api.ts';
 import { get, pdf, send } from './files.fixture.ts';
+import { Author, DISCARD, PUBLISH, SUBMIT, maintainedBy } from './versions.fixture.ts';
 
 const DECLARE = `mutation ($input: DeclareAdoptionInput!) { declareAdoption(input: $input) {
   id version declarations { number evidence { text shared files { id name kind size address } } } } }`;
@@ -158,5 +159,62 @@ describe('a draft of a version', () => {
     const rest = { input: { id: files[1].id, expectedVersion: 4 } };
     expect((await partner.refused(REMOVE, rest)).params).toEqual({ reason: 'NOT_A_DRAFT' });
     expect((await partner.refused(ATTACH, attach((await forVersion('Lisä')).id, 4))).params).toEqual({ reason: 'NOT_A_DRAFT' });
+  });
+});
+
+describe('the files of a version', () => {
+  const FILES =
+    'query ($id: ID!) { node(id: $id) { ... on MaterialVersion { version files { id language file { id name address } } } } }';
+  const ATTACH = 'mutation ($input: AttachVersionFileInput!) { attachVersionFile(input: $input) { version } }';
+  const filesOf = async (id: string) => (await partner.data(FILES, { id })).node;
+  const attached = async (version: { id: string; version: number }, words: string, caller = partner): Promise<number> => {
+    const sent = await send(hub, caller, { name: `${words}.pdf`, content: pdf(words), purpose: 'MATERIAL_VERSION' });
+    const input = { materialVersionId: version.id, expectedVersion: version.version, fileId: sent.body.id, language: 'fi' };
+    return (await caller.data(ATTACH, { input })).attachVersionFile.version;
+  };
+
+  test('go on into the next draft, and never change once they are out', async () => {
+    const coordinator = await hub.as('coordinator');
+    const [materialId] = await maintainedBy(hub, partner);
+    const author = new Author(partner, coordinator);
+    const first = await author.written(materialId!);
+    const version = await attached(first, 'Malli');
+    const submitted = (await partner.data(SUBMIT, { input: { id: first.id, expectedVersion: version } })).submitMaterialVersion;
+    const published = (await coordinator.data(PUBLISH, { input: { id: first.id, expectedVersion: submitted.version } }))
+      .publishMaterialVersion;
+    const [kept] = (await filesOf(published.id)).files;
+    expect((await get(hub, hub.nobody, kept.file.address)).status).toBe(200);
+    for (const change of [
+      'delete from material_version_file where id = $1',
+      `update material_version_file set language = 'sv' where id = $1`,
+    ])
+      await expect(hub.pool.query(change, [kept.id])).rejects.toThrow('only a draft changes');
+
+    const next = await author.draft(materialId!);
+    const [taken] = (await filesOf(next.id)).files;
+    expect(taken.file).toEqual(kept.file);
+    await attached(next, 'Uusi');
+    expect((await filesOf(next.id)).files).toHaveLength(2);
+    // A draft that is thrown away lets go of what was only its own.
+    await partner.data(DISCARD, { input: { id: next.id, expectedVersion: 2 } });
+    const { rows } = await hub.pool.query(
+      `select name, attached_at is null as loose from stored_file where name in ('Malli.pdf', 'Uusi.pdf') order by name`,
+    );
+    expect(rows).toEqual([
+      { name: 'Malli.pdf', loose: false },
+      { name: 'Uusi.pdf', loose: true },
+    ]);
+    expect((await get(hub, hub.nobody, kept.file.address)).status).toBe(200);
+  });
+
+  test('whoever adds one has a hand in the version, and does not review it', async () => {
+    const [first, second] = [await hub.as('coordinator'), await hub.as('coordinator2')];
+    const [materialId] = (await maintainedBy(hub, partner)).slice(-1);
+    const draft = await new Author(partner, first).written(materialId!);
+    const version = await attached(draft, 'Koordinaattorin', first);
+    const submitted = (await partner.data(SUBMIT, { input: { id: draft.id, expectedVersion: version } })).submitMaterialVersion;
+    const input = { id: draft.id, expectedVersion: submitted.version };
+    expect((await first.refused(PUBLISH, { input })).params).toEqual({ reason: 'OWN_WORK' });
+    expect((await second.data(PUBLISH, { input })).publishMaterialVersion.state).toBe('PUBLISHED');
   });
 });

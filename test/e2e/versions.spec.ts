@@ -151,3 +151,44 @@ test('somebody outside proposes a change, and sees what became of it', async ({ 
   await outside.page.reload();
   await expect(outside.page.getByText('Hylätty: Esimerkki on jo mukana')).toBeVisible();
 });
+
+test('files come into a draft while its words are being written, are reviewed with it, and opened by everybody once it is out', async ({
+  somebody,
+  browser,
+}) => {
+  const [author, reviewer] = [await somebody('partner.a'), await somebody('coordinator')];
+  const { id, title } = await maintained(author.context);
+  const { page } = author;
+  await page.goto(`/fi/materials/${id}`);
+  await page.getByRole('button', { name: 'Aloita uusi versio' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `Luonnos: ${title}` })).toBeVisible();
+  await page.getByLabel(/Mikä muuttui/).fill('Malli tiedostona');
+  const files = page.getByRole('region', { name: 'Tiedostot' });
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    files.getByRole('button', { name: 'Valitse tiedostot' }).first().click(),
+  ]);
+  await chooser.setFiles(
+    [1, 2].map((n) => ({ name: `Malli ${n}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7 ${n}`) })),
+  );
+  await expect(files.getByText('Malli 1.pdf')).toBeVisible();
+  await expect(files.getByText('Malli 2.pdf')).toBeVisible();
+  await expect(files.getByRole('progressbar')).toHaveCount(0);
+  // What is typed is neither lost nor overtaken by them.
+  await expect(page.getByLabel(/Mikä muuttui/)).toHaveValue('Malli tiedostona');
+  await page.getByLabel(/Vaikutus/).selectOption('CONTENT');
+  await page.getByLabel(/^Kuvaus/).fill('Malli on liitteenä.');
+  await page.getByRole('button', { name: 'Lähetä arvioitavaksi' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `Arviointi: ${title}` })).toBeVisible();
+
+  await reviewer.page.goto(page.url());
+  await expect(reviewer.page.getByRole('link', { name: 'Malli 2.pdf' })).toBeVisible();
+  await reviewer.page.getByRole('button', { name: /^Julkaise/ }).click();
+  await expect(reviewer.page.getByText('Sen tila on nyt: julkaistu')).toBeVisible();
+  const nobody = await browser.newPage();
+  await nobody.goto(page.url().replace('/review', ''));
+  const address = await nobody.getByRole('link', { name: 'Malli 1.pdf' }).getAttribute('href');
+  const response = await nobody.request.get(address!);
+  expect([response.status(), await response.text()]).toEqual([200, '%PDF-1.7 1']);
+  await nobody.close();
+});

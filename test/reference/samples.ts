@@ -134,11 +134,13 @@ export class Samples {
     return dice.chance(0.05) ? id.toUpperCase() : id;
   }
 
-  private cursor(field: string): string {
+  private cursor(field: string): string | null {
     const { dice } = this;
     if (dice.chance(0.06)) return dice.pick(FORGED);
     const known = dice.chance(0.96) ? this.cursors.get(field) : dice.pick([...this.cursors.values()]);
-    return known ? dice.pick(known) : dice.pick(FORGED);
+    if (known) return dice.pick(known);
+    // Of a list that nobody has read yet a place could only be made up: mostly it is read from its start.
+    return dice.chance(0.2) ? dice.pick(FORGED) : null;
   }
 
   private text(name: string): string {
@@ -151,8 +153,10 @@ export class Samples {
     if (name === 'sourceProjects') return dice.pick(SourceProject.rows)['code'];
     const whole: string = dice.chance(0.5) ? dice.pick(Material.rows)['title'] : dice.pick(Organisation.rows)['nameFi'];
     if (dice.chance(0.1)) return dice.pick(Organisation.rows)['businessId'] ?? whole;
-    const start = dice.below(whole.length);
-    const part = whole.slice(start, start + 1 + dice.below(6));
+    // By letters: half of one is no text, and the language of the query itself refuses it.
+    const letters = Array.from(whole);
+    const start = dice.below(letters.length);
+    const part = letters.slice(start, start + 1 + dice.below(6)).join('');
     return dice.chance(0.3) ? part.toUpperCase() : part;
   }
 }

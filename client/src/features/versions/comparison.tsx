@@ -4,6 +4,7 @@ import { languages, type Language } from '../../platform/i18n/language.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DateTimeText } from '../../ui/dates.tsx';
+import { FileList } from '../../ui/file-list.tsx';
 import { Part } from '../../ui/part.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -32,6 +33,10 @@ export function Comparison({ from, to }: { from: Compared | null; to: Compared }
     { key: 'impact' as const, of: ({ impact }: Compared) => impact && term('versionImpact', impact) },
     { key: 'changeNote' as const, of: ({ changeNote }: Compared) => changeNote },
     { key: 'credits' as const, of: ({ credits }: Compared) => credits },
+    {
+      key: 'files' as const,
+      of: ({ files }: Compared) => files.length > 0 && <FileList files={files.map(({ file }) => file)} />,
+    },
     { key: 'published' as const, of: ({ publishedAt }: Compared) => publishedAt && <DateTimeText value={publishedAt} /> },
   ];
   const shown = languages.filter((language) =>

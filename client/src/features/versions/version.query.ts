@@ -80,6 +80,18 @@ export const VersionPage = graphql(`
           credits
           impact
           publishedAt
+          files {
+            id
+            language
+            file {
+              id
+              name
+              kind
+              size
+              state
+              address
+            }
+          }
           parts {
             id
             language
@@ -147,6 +159,18 @@ export const CompareVersions = graphql(`
       credits
       impact
       publishedAt
+      files {
+        id
+        language
+        file {
+          id
+          name
+          kind
+          size
+          state
+          address
+        }
+      }
       parts {
         id
         language
@@ -167,6 +191,18 @@ export const CompareVersions = graphql(`
       credits
       impact
       publishedAt
+      files {
+        id
+        language
+        file {
+          id
+          name
+          kind
+          size
+          state
+          address
+        }
+      }
       parts {
         id
         language
@@ -198,6 +234,18 @@ export const EditVersion = graphql(`
       changeNote
       impact
       credits
+      files {
+        id
+        language
+        file {
+          id
+          name
+          kind
+          size
+          state
+          address
+        }
+      }
       parts {
         id
         language
