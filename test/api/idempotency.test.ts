@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { buildSchema, isInputObjectType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testHub, type Caller, type TestHub } from '../support/api.ts';
 import { INVITE, organisationId } from './people.fixture.ts';
@@ -42,12 +40,6 @@ const keyed: {
     },
   },
 ];
-
-test('every change that takes a key is tried here', () => {
-  const types = Object.values(buildSchema(readFileSync('schema/schema.graphql', 'utf8')).getTypeMap());
-  const withKey = types.filter((type) => isInputObjectType(type) && 'idempotencyKey' in type.getFields());
-  expect(withKey.map(({ name }) => name).sort()).toEqual(['CreateApiTokenInput', 'DeclareAdoptionInput', 'InviteInput']);
-});
 
 describe.each(keyed)('$change under a key', ({ mutation, who, input: made }) => {
   test('that comes many times at the same moment is done once, and answered alike', async () => {
