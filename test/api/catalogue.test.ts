@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
@@ -197,6 +198,8 @@ describe('as it travels', () => {
       expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; img-src 'self'; form-action 'self'/);
       expect(policy).not.toContain('script-src');
       const page = await answer.text();
+      const [, sheet] = /<style>(.*?)<\/style>/s.exec(page)!;
+      expect(policy).toContain(`'sha256-${createHash('sha256').update(sheet!).digest('base64')}'`);
       expect(page.match(/<script[^>]*>/g)).toEqual(['<script type="application/ld+json">']);
       expect(page).not.toMatch(/ on\w+="|style="/);
       expect(answer.headers.get('set-cookie')).toBeNull();

@@ -30,6 +30,9 @@ const mark = safe(
   '<svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true"><path d="M13 13V0A13 13 0 0 1 26 13Z" fill="#0033CC"/><path d="M13 13H26A13 13 0 0 1 13 26Z" fill="#1F5FC4"/><path d="M13 13V26A13 13 0 0 1 0 13Z" fill="#7CC4F5"/><path d="M13 13H0A13 13 0 0 1 13 0Z" fill="#000066"/></svg>',
 );
 
+// In one piece: the policy knows the sheet by its hash, and a space more would be another one.
+const sheet = safe(`<style>${css}</style>`);
+
 /** A page as it is sent: no program in it, one sheet of style, and what search engines and other programs read. */
 export function layout(site: Site, page: Page): string {
   const { language, title, description, path, indexed, translated = true, data, main } = page;
@@ -65,10 +68,7 @@ export function layout(site: Site, page: Page): string {
       <meta property="og:description" content="${description}" />
       <meta property="og:url" content="${at(language)}" />
       <meta property="og:locale" content="${{ fi: 'fi_FI', sv: 'sv_FI', en: 'en_GB' }[language]}" />
-      <style>
-        ${safe(css)}
-      </style>
-      ${data !== undefined && jsonScript('application/ld+json', data)}
+      ${sheet} ${data !== undefined && jsonScript('application/ld+json', data)}
     </head>
     <body>
       <a class="skip" href="#content">${t('skip')}</a>
