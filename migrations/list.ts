@@ -9,6 +9,7 @@ import { Accounts1700000000800 } from './1700000000800-accounts.ts';
 import { Outbox1700000000810 } from './1700000000810-outbox.ts';
 import { Jobs1700000000900 } from './1700000000900-jobs.ts';
 import { Seals1700000001000 } from './1700000001000-seals.ts';
+import { Imports1700000001600 } from './1700000001600-imports.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Outbox1700000000810,
   Jobs1700000000900,
   Seals1700000001000,
+  Imports1700000001600,
 ];

@@ -5,7 +5,9 @@ import { code, files, read } from './sources.ts';
 const languages = ['fi', 'sv', 'en'];
 const catalogues = [
   ...new Set(
-    files.filter((name) => /^client\/.*\.(fi|sv|en)\.json$/.test(name)).map((name) => name.replace(/\.(fi|sv|en)\.json$/, '')),
+    files
+      .filter((name) => /^(client|schema)\/.*\.(fi|sv|en)\.json$/.test(name))
+      .map((name) => name.replace(/\.(fi|sv|en)\.json$/, '')),
   ),
 ];
 const words = (catalogue: string, language: string) => flat(JSON.parse(read(`${catalogue}.${language}.json`)));

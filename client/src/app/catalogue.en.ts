@@ -9,7 +9,7 @@ import people from '../features/people/people.en.json';
 import projects from '../features/projects/projects.en.json';
 import sources from '../features/sources/sources.en.json';
 import errors from '../platform/errors/errors.en.json';
-import terms from '../platform/i18n/terms.en.json';
+import terms from '../../../schema/terms.en.json';
 import ui from '../ui/ui.en.json';
 import app from './app.en.json';
 

@@ -9,7 +9,7 @@ import people from '../features/people/people.fi.json';
 import projects from '../features/projects/projects.fi.json';
 import sources from '../features/sources/sources.fi.json';
 import errors from '../platform/errors/errors.fi.json';
-import terms from '../platform/i18n/terms.fi.json';
+import terms from '../../../schema/terms.fi.json';
 import ui from '../ui/ui.fi.json';
 import app from './app.fi.json';
 

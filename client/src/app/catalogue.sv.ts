@@ -9,7 +9,7 @@ import people from '../features/people/people.sv.json';
 import projects from '../features/projects/projects.sv.json';
 import sources from '../features/sources/sources.sv.json';
 import errors from '../platform/errors/errors.sv.json';
-import terms from '../platform/i18n/terms.sv.json';
+import terms from '../../../schema/terms.sv.json';
 import ui from '../ui/ui.sv.json';
 import app from './app.sv.json';
 

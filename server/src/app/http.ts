@@ -18,12 +18,15 @@ import { httpStatus } from '../platform/errors/http-status.ts';
 import type { Log } from '../platform/history/wake.ts';
 import { asOperation, currentRequestId, noteOperation } from '../platform/telemetry/operation.ts';
 import { credentialOf } from './credentials.ts';
+import { serveImports } from './imports.http.ts';
 import type { Viewers } from './viewers.ts';
+import type { Services } from './wiring.ts';
 
 type Parts = {
   apollo: ApolloServer<Context>;
   database: Database;
   viewers: Viewers;
+  services: Services;
   origins: ReadonlySet<string>;
   trustedProxies: readonly string[];
   clientDir: string;
@@ -35,7 +38,7 @@ type Parts = {
 
 /** The doors over HTTP. */
 export function serveHttp(app: Express, parts: Parts) {
-  const { apollo, database, viewers, origins, trustedProxies, clientDir, secure, log, isReady } = parts;
+  const { apollo, database, viewers, services, origins, trustedProxies, clientDir, secure, log, isReady } = parts;
   app.disable('x-powered-by');
   app.set('trust proxy', trustedProxies);
   app.use(
@@ -119,6 +122,8 @@ export function serveHttp(app: Express, parts: Parts) {
     if (status === 413) return refuse(response, status, 'LIMIT_REACHED', { limit: 'bodyBytes', most: limits.bodyBytes });
     refuse(response, status, status === 500 ? 'INTERNAL' : 'BAD_USER_INPUT');
   });
+
+  serveImports(app, { viewerOf, origins, log }, database, services.imports);
 
   if (existsSync(clientDir)) serveClient(app, clientDir);
 }

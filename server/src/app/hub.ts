@@ -62,6 +62,7 @@ export async function createHub(
     apollo,
     database,
     viewers,
+    services,
     origins,
     trustedProxies: config.trustedProxies,
     clientDir: resolve('.build/client'),

@@ -6,10 +6,13 @@ import type { Log } from '../platform/history/wake.ts';
 import { makeServices, type Services } from './wiring.ts';
 
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
-const works = (database: Database, { passwords, letters }: Services): JobWorks => ({
+const works = (database: Database, { passwords, letters, importRunner }: Services): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
   'invitation.letter': ({ payload }) => letters.sendInvitation(payload.invitationId),
+  'import.check': importRunner.check,
+  'import.apply': importRunner.apply,
+  'import.undo': importRunner.undo,
   'history.seal': (job) => sealHistory(database, job.finish),
 });
 

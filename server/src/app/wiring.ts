@@ -22,9 +22,14 @@ import { MaterialRegions, RegionUseResolver } from '../features/coverage/materia
 import { FiguresResolver, MaterialUseResolver } from '../features/dashboards/figures.resolver.ts';
 import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
+import { ImportResolver, ImportRowResolver } from '../features/imports/import.resolver.ts';
+import { ImportRunner } from '../features/imports/import.runner.ts';
+import { ImportService, type ImportTargets } from '../features/imports/import.service.ts';
 import { JobResolver } from '../features/jobs/job.resolver.ts';
+import { materialTarget } from '../features/materials/material.target.ts';
 import { MaterialResolver } from '../features/materials/material.resolver.ts';
 import { OrganisationResolver } from '../features/organisations/organisation.resolver.ts';
+import { registerTarget } from '../features/organisations/register.target.ts';
 import { DemoAccountResolver, InstallationResolver } from '../features/partnerships/installation.resolver.ts';
 import { MembershipService } from '../features/partnerships/membership.service.ts';
 import { OrganisationPartnerships, ProjectPartnerships } from '../features/partnerships/partnership.resolver.ts';
@@ -37,6 +42,9 @@ import { MaterialFacets, MaterialsResolver, SourceProjectMaterials } from '../fe
 import { NodeResolver } from '../features/search/node.resolver.ts';
 import type { Database } from '../platform/database/database.ts';
 import { Attempts } from '../platform/gate/attempts.ts';
+
+/** What can be imported. */
+const importTargets: ImportTargets = { MATERIALS: materialTarget, REGISTER: registerTarget };
 
 /** The only place that says `new` of a service: reading it tells who needs whom. */
 export function makeServices(database: Database, letterhead: Letterhead = { post: null, address: '' }) {
@@ -53,6 +61,8 @@ export function makeServices(database: Database, letterhead: Letterhead = { post
     invitations: new InvitationService(database, attempts, letters),
     acceptances: new AcceptanceService(database, sessions),
     adoptions: new AdoptionService(database),
+    imports: new ImportService(database, attempts, importTargets),
+    importRunner: new ImportRunner(database, importTargets),
   };
 }
 export type Services = ReturnType<typeof makeServices>;
@@ -64,7 +74,7 @@ export function wire(
   services: Services = makeServices(database),
   feedbackEmail?: string,
 ): Container {
-  const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
+  const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions, imports } = services;
   return [
     new ViewerResolver(sessions, cookies),
     new PeopleResolver(),
@@ -101,6 +111,8 @@ export function wire(
     new RegionUseResolver(),
     new FiguresResolver(),
     new MaterialUseResolver(),
+    new ImportResolver(imports, importTargets),
+    new ImportRowResolver(),
     new HistoryResolver(),
     new EventsResolver(),
     new JobResolver(),

@@ -9,6 +9,7 @@ import { Invitation } from '../accounts/invitation.entity.ts';
 import { OutboxMail } from '../accounts/outbox-mail.entity.ts';
 import { Session } from '../accounts/session.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from '../adoptions/adoption.entity.ts';
+import { Import, ImportRow } from '../imports/import.entity.ts';
 import { Job } from '../jobs/job.entity.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
@@ -47,6 +48,8 @@ export const nodes: Entity<Node>[] = [
   Session,
   ApiToken,
   OutboxMail,
+  Import,
+  ImportRow,
   Job,
 ];
 
