@@ -7,9 +7,10 @@ import type { ApolloServer } from '@apollo/server';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import sirv from 'sirv';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { ErrorCode } from '../../../schema/errors.ts';
 import { limits } from '../../../schema/limits.ts';
+import { Exporter } from '../features/exports/export.ts';
 import type { Context } from '../platform/auth/context.ts';
 import { anonymous } from '../platform/auth/viewer.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -18,6 +19,7 @@ import { httpStatus } from '../platform/errors/http-status.ts';
 import type { Log } from '../platform/history/wake.ts';
 import { asOperation, currentRequestId, noteOperation } from '../platform/telemetry/operation.ts';
 import { credentialOf } from './credentials.ts';
+import { serveExports } from './exports.http.ts';
 import { serveImports } from './imports.http.ts';
 import type { Viewers } from './viewers.ts';
 import type { Services } from './wiring.ts';
@@ -27,6 +29,7 @@ type Parts = {
   database: Database;
   viewers: Viewers;
   services: Services;
+  schema: GraphQLSchema;
   origins: ReadonlySet<string>;
   trustedProxies: readonly string[];
   clientDir: string;
@@ -38,7 +41,7 @@ type Parts = {
 
 /** The doors over HTTP. */
 export function serveHttp(app: Express, parts: Parts) {
-  const { apollo, database, viewers, services, origins, trustedProxies, clientDir, secure, log, isReady } = parts;
+  const { apollo, database, viewers, services, schema, origins, trustedProxies, clientDir, secure, log, isReady } = parts;
   app.disable('x-powered-by');
   app.set('trust proxy', trustedProxies);
   app.use(
@@ -123,7 +126,9 @@ export function serveHttp(app: Express, parts: Parts) {
     refuse(response, status, status === 500 ? 'INTERNAL' : 'BAD_USER_INPUT');
   });
 
-  serveImports(app, { viewerOf, origins, log }, database, services.imports);
+  const door = { viewerOf, origins, log };
+  serveImports(app, door, database, services.imports);
+  serveExports(app, door, new Exporter(schema, database.read), services.attempts);
 
   if (existsSync(clientDir)) serveClient(app, clientDir);
 }

@@ -63,6 +63,7 @@ export async function createHub(
     database,
     viewers,
     services,
+    schema,
     origins,
     trustedProxies: config.trustedProxies,
     clientDir: resolve('.build/client'),

@@ -52,6 +52,7 @@ export function makeServices(database: Database, letterhead: Letterhead = { post
   const letters = new LetterService(database, letterhead);
   const sessions = new SessionService(database, attempts);
   return {
+    attempts,
     letters,
     sessions,
     memberships: new MembershipService(database, sessions),
