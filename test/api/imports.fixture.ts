@@ -34,10 +34,11 @@ const act = async (caller: Caller, mutation: string, type: string, id: string, m
   await caller.data(`mutation ($input: ${type}!) { ${mutation}(input: $input) { id work } }`, {
     input: { id, expectedVersion: version, ...more },
   });
-  return until(`${mutation} is done`, async () => {
-    const one = await look(caller, id);
-    return one.work === null && one;
-  });
+  await until(
+    `${mutation} is done`,
+    async () => (await caller.data('query ($id: ID!) { import(id: $id) { work } }', { id })).import.work === null,
+  );
+  return look(caller, id);
 };
 export const check = (caller: Caller, id: string, more: object = {}) => act(caller, 'checkImport', 'CheckImportInput', id, more);
 export const apply = (caller: Caller, id: string, more: object = {}) => act(caller, 'applyImport', 'ApplyImportInput', id, more);

@@ -3,7 +3,7 @@ import { limits } from '../../../../schema/limits.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import { answer, type JsonText, type Read } from '../../platform/reading/answer.ts';
 import { CSV_BEGINNING, csvLine } from '../../platform/spreadsheets/csv-text.ts';
-import { writeInThread } from '../../platform/spreadsheets/spreadsheets.ts';
+import { writeWorkbook } from '../../platform/spreadsheets/spreadsheets.ts';
 import type { Value } from '../../platform/spreadsheets/write.ts';
 import type { Language } from '../people/person.entity.ts';
 import { NAMES_QUERY, filterLines } from './export.filters.ts';
@@ -101,5 +101,5 @@ export async function* csvOf({ head, header, pages }: Exported): AsyncGenerator<
 export async function xlsxOf({ title, head, header, widths, pages }: Exported): Promise<Buffer> {
   const rows: Value[][] = [];
   for await (const page of pages) rows.push(...page);
-  return writeInThread({ name: title, widths, head, header, rows });
+  return writeWorkbook({ name: title, widths, head, header, rows });
 }

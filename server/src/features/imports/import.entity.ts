@@ -4,8 +4,9 @@ import { connectionOf } from '../../platform/graphql/connection.ts';
 import { Node, Versioned } from '../../platform/graphql/node.ts';
 import { DateTimeScalar } from '../../platform/graphql/scalars.ts';
 import type { Reason } from '../../platform/importing/target.ts';
+import type { SheetHead } from '../../platform/spreadsheets/heads.ts';
 import type { Columns } from '../../platform/spreadsheets/header.ts';
-import type { Cell, SheetRow } from '../../platform/spreadsheets/table.ts';
+import type { Cell } from '../../platform/spreadsheets/table.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Person } from '../people/person.entity.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -51,9 +52,6 @@ registerEnumType(RowOutcome, {
   description:
     'What becomes of a row: it makes something new, changes something, says what is known already, looks like something that is there, or cannot be taken.',
 });
-
-/** What is kept of a sheet to choose its columns by. */
-export type SheetHead = { name: string; rows: number; width: number; first: SheetRow[] };
 
 @ObjectType({
   implements: [Node, Versioned],

@@ -9,9 +9,10 @@ import { isId } from '../../platform/reading/lookup.ts';
 import { render, sql } from '../../platform/reading/sql.ts';
 import { visible } from '../../platform/reading/tables.ts';
 import { CSV_BEGINNING, csvLine } from '../../platform/spreadsheets/csv-text.ts';
+import type { SheetHead } from '../../platform/spreadsheets/heads.ts';
 import { textOf } from '../../platform/spreadsheets/table.ts';
 import type { Language } from '../people/person.entity.ts';
-import { Import, type SheetHead } from './import.entity.ts';
+import { Import } from './import.entity.ts';
 import { headerOf } from './import.table.ts';
 
 const words = { fi, sv, en };

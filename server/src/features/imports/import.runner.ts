@@ -5,14 +5,14 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import { readRow, type Judged, type Owner, type Written } from '../../platform/importing/target.ts';
 import type { Job } from '../../platform/jobs/job.ts';
 import { insertRows, type Db } from '../../platform/loading/merge.ts';
+import { readRows } from '../../platform/spreadsheets/spreadsheets.ts';
 import type { SheetRow } from '../../platform/spreadsheets/table.ts';
 import { Import, ImportState, ImportWork } from './import.entity.ts';
 import { recordImport } from './import.history.ts';
-import { sheetsOf, type ImportTargets } from './import.service.ts';
+import { readable, type ImportTargets } from './import.service.ts';
 
 type ImportJob = Job<'import.check'> | Job<'import.apply'> | Job<'import.undo'>;
 
-const CHECKED_AT_ONCE = 2_000;
 const WRITTEN_AT_ONCE = 500;
 /** After so many attempts the import is let go: the person sees that nothing goes on, and can begin anew. */
 const ATTEMPTS = 3;
@@ -47,27 +47,26 @@ export class ImportRunner {
     const {
       rows: [file],
     } = await this.database.pool.query('select content from import_file where import_id = $1', [one.id]);
-    const sheet = (await sheetsOf(file.content))[one.sheet]!;
-    const rows = sheet.rows.filter(({ line }) => line > one.headerRow);
     const target = this.targets[one.target];
     const context = await target.context(this.database.pool, await this.ownerOf(one));
-    const read = rows.map((row) => readRow(row, one.columns, target.fields, context));
-    const judged = await target.judge(this.database.pool, context, read, { whole: true, duplicates: false });
     await this.step(one, ImportWork.CHECK, async (_tx, db) => {
       await db.query('delete from import_row where import_id = $1', [one.id]);
       await db.query('update import set done = 0 where id = $1', [one.id]);
       return 0;
     });
-    for (let from = 0; from < rows.length; from += CHECKED_AT_ONCE) {
-      stopping.throwIfAborted();
-      await this.step(one, ImportWork.CHECK, async (_tx, db) => {
-        const batch = judged.slice(from, from + CHECKED_AT_ONCE).map(({ line, outcome, reasons, subjectId }, i) => ({
-          ...{ import_id: one.id, line, cells: rows[from + i]!.cells, outcome, reasons, subject_id: subjectId },
+    const take = (batch: SheetRow[]) =>
+      this.step(one, ImportWork.CHECK, async (_tx, db) => {
+        stopping.throwIfAborted();
+        const rows = batch.filter(({ line }) => line > one.headerRow);
+        const read = rows.map((row) => readRow(row, one.columns, target.fields, context));
+        const judged = await target.judge(db, context, read, { whole: true, duplicates: false });
+        const checked = judged.map(({ line, outcome, reasons, subjectId }, i) => ({
+          ...{ import_id: one.id, line, cells: rows[i]!.cells, outcome, reasons, subject_id: subjectId },
         }));
-        await insertRows(db, 'import_row', CHECKED_ROW, batch);
-        return batch.length;
+        await insertRows(db, 'import_row', CHECKED_ROW, checked);
+        return checked.length;
       });
-    }
+    await readable(() => readRows(file.content, one.sheet, take));
     await this.finish(one, ImportWork.CHECK, ImportState.CHECKED, async () => {});
   };
 

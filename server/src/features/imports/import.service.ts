@@ -6,13 +6,14 @@ import type { Attempts } from '../../platform/gate/attempts.ts';
 import { authorise } from '../../platform/graphql/action.ts';
 import type { ImportTarget } from '../../platform/importing/target.ts';
 import { isId } from '../../platform/reading/lookup.ts';
+import type { SheetHead } from '../../platform/spreadsheets/heads.ts';
 import { signatureOf, type Columns } from '../../platform/spreadsheets/header.ts';
-import { readInThread } from '../../platform/spreadsheets/spreadsheets.ts';
-import { FileProblem, type Sheet } from '../../platform/spreadsheets/table.ts';
-import { Import, ImportKind, ImportState, ImportWork, type SheetHead } from './import.entity.ts';
+import { readHeads } from '../../platform/spreadsheets/spreadsheets.ts';
+import { FileProblem } from '../../platform/spreadsheets/table.ts';
+import { Import, ImportKind, ImportState, ImportWork } from './import.entity.ts';
 import type { ApplyImportInput, CheckImportInput, UndoImportInput } from './import.inputs.ts';
 import { applyImport, checkImport, importInto, undoImport } from './import.policy.ts';
-import { chosenOf, columnsOf, headerOf, headsOf, isHeaderRow, rowsUnder, type Layouts } from './import.table.ts';
+import { chosenOf, columnsOf, headerOf, isHeaderRow, rowsUnder, type Layouts } from './import.table.ts';
 
 declare module '../../platform/jobs/job.ts' {
   interface JobKinds {
@@ -48,7 +49,7 @@ export class ImportService {
   /** Takes a file in: what can be read of it, and what its columns seem to be. FILE_UNREADABLE says why nothing can be. */
   async bring(viewer: Viewer, destination: Destination, file: Buffer): Promise<{ id: string }> {
     authorise(importInto(viewer, destination.target, destination.projectId));
-    const heads = headsOf(await sheetsOf(file));
+    const heads = await readable(() => readHeads(file));
     return this.database.inTransaction(viewer, async (tx) => {
       const { target, projectId, fileName } = destination;
       const layouts = await this.layouts(tx, viewer, target);
@@ -157,10 +158,10 @@ export class ImportService {
   }
 }
 
-/** The tables of a file; what cannot be read of it, as what a person can act on. */
-export async function sheetsOf(file: Buffer): Promise<Sheet[]> {
+/** Reads a file; what cannot be read of it is told as what a person can act on. */
+export async function readable<T>(read: () => Promise<T>): Promise<T> {
   try {
-    return await readInThread(file);
+    return await read();
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     throw new AppError('FILE_UNREADABLE', { problem: error.code, ...error.params });

@@ -1,27 +1,13 @@
-import { guessColumns, guessHeader, signatureOf, widthOf, type Columns, type Named } from '../../platform/spreadsheets/header.ts';
-import { textOf, type Cell, type Sheet, type SheetRow } from '../../platform/spreadsheets/table.ts';
-import type { SheetHead } from './import.entity.ts';
+import type { SheetHead } from '../../platform/spreadsheets/heads.ts';
+import { guessColumns, guessHeader, signatureOf, type Columns, type Named } from '../../platform/spreadsheets/header.ts';
+import { textOf, type Cell, type SheetRow } from '../../platform/spreadsheets/table.ts';
 
-const FIRST = 25;
-const LONGEST = 120;
 const SAMPLES = 3;
 
 /** Layouts of columns that the organisation has used before, by their signature. */
 export type Layouts = Readonly<Record<string, Columns>>;
 type Field = Named & { required?: boolean };
 type Chosen = { sheet: number; headerRow: number; columns: Columns };
-
-/** What is kept of a file to choose its columns by. */
-export const headsOf = (sheets: readonly Sheet[]): SheetHead[] =>
-  sheets.map(({ name, rows }) => ({
-    name,
-    rows: rows.length,
-    width: widthOf(rows),
-    first: rows.slice(0, FIRST).map(({ line, cells }) => ({ line, cells: cells.map(shortened) })),
-  }));
-
-const shortened = (cell: Cell): Cell =>
-  typeof cell === 'string' && cell.length > LONGEST ? `${cell.slice(0, LONGEST - 1)}…` : cell;
 
 /** The sheet, its header and its columns, as far as they can be told: of several sheets the one whose header names the most. */
 export function chosenOf(heads: readonly SheetHead[], fields: readonly Field[], layouts: Layouts): Chosen {

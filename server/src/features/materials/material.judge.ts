@@ -12,7 +12,7 @@ export async function judgeMaterials(
   { whole, duplicates }: { whole: boolean; duplicates: boolean },
 ): Promise<Judged[]> {
   await context.known.refresh(db);
-  const earlier = new EarlierLines();
+  const { earlier } = context;
   return rows.map((row) => {
     if (row.reasons.length) return failed(row);
     const { title, url, set, themeless } = columnsOf(row.values);
@@ -115,7 +115,7 @@ function says(name: string, there: string | null, row: string): boolean {
 }
 
 /** The lines of a file so far, by what they mean. */
-class EarlierLines {
+export class EarlierLines {
   private readonly lines = new Map<string, number>();
 
   note(line: number, title: string, url: string | null, subject: KnownMaterial | null) {

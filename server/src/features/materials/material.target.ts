@@ -4,7 +4,7 @@ import { choice, line, partialDate, prose, webAddress, wordKey } from '../../pla
 import type { ImportField, ImportTarget, Judged, Owner, Written } from '../../platform/importing/target.ts';
 import { takeBackRow, updateRows } from '../../platform/importing/writing.ts';
 import { KnownMaterials, columns, type KnownMaterial } from './material.known.ts';
-import { certain, judgeMaterials } from './material.judge.ts';
+import { EarlierLines, certain, judgeMaterials } from './material.judge.ts';
 import { importedAudience } from './material.history.ts';
 import { kindWords, languageWords, licenceOf } from './material.words.ts';
 
@@ -13,6 +13,7 @@ export type MaterialContext = {
   themes: ReadonlyMap<string, string>;
   projects: ReadonlyMap<string, { id: string; themeId: string }>;
   known: KnownMaterials;
+  earlier: EarlierLines;
 };
 
 const list = (words: string) => words.split(', ');
@@ -102,6 +103,7 @@ export const materialTarget: ImportTarget<MaterialContext> = {
       themes: keyed(themes),
       projects: keyed(rows.map(({ word, id, themeId }) => [word, { id, themeId }] as const)),
       known: new KnownMaterials(owner.projectId!),
+      earlier: new EarlierLines(),
     };
   },
 

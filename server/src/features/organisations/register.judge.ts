@@ -21,7 +21,7 @@ export async function judgeProviders(
       { id, version, demonstration, columns: rest as ProviderColumns },
     ]),
   );
-  const taken = new Taken(context.known.values());
+  const taken = new Taken(context.known.values(), context.lines);
   return rows.map((row) => {
     if (row.reasons.length) return failed(row);
     const { set, code } = columnsOf(row);
@@ -85,9 +85,11 @@ class Taken {
   private readonly byCode = new Map<string, KnownProvider>();
   private readonly byBusinessId = new Map<string, KnownProvider>();
   private readonly owners = new Map<string, string>();
-  private readonly lines = new Map<string, number>();
 
-  constructor(known: Iterable<KnownProvider>) {
+  constructor(
+    known: Iterable<KnownProvider>,
+    private readonly lines: Map<string, number>,
+  ) {
     for (const provider of known) {
       const { register_code, business_id, oid } = provider.columns;
       if (register_code) this.byCode.set(String(register_code), provider);

@@ -12,6 +12,8 @@ export type RegisterContext = {
   regions: ReadonlyMap<string, string>;
   municipalities: ReadonlyMap<string, { id: string; regionId: string }>;
   known: Map<string, KnownProvider>;
+  /** The lines of the file so far, by what they use up. */
+  lines: Map<string, number>;
 };
 
 /** The columns that an import of the register writes, with their types. */
@@ -120,6 +122,7 @@ export const registerTarget: ImportTarget<RegisterContext> = {
       regions: new Map(regions.rows.map(({ word, id }) => [wordKey(word), id])),
       municipalities: new Map(places.rows.map(({ word, id, regionId }) => [wordKey(word), { id, regionId }])),
       known: new Map(),
+      lines: new Map(),
     };
   },
 

@@ -44,7 +44,7 @@ export interface ImportTarget<C = unknown> {
   readonly certain: readonly string[];
   /** What parsing and judging need to know, read once. */
   context(db: Db, owner: Owner): Promise<C>;
-  /** Judges rows in their order against the data of this moment. `whole` says that they are all of the file, so that its own doubles show. */
+  /** Judges rows in their order against the data of this moment. `whole` says that all of the file passes by, batch by batch: the context remembers its lines, so that doubles within it show. */
   judge(db: Db, context: C, rows: readonly ReadRow[], options: { whole: boolean; duplicates: boolean }): Promise<Judged[]>;
   /** Writes rows that are NEW or CHANGED. One that somebody else has changed meanwhile is left out of the answer. */
   write(db: Db, context: C, rows: readonly Judged[]): Promise<Written[]>;
