@@ -3,12 +3,15 @@ import accounts from '../features/accounts/accounts.en.json';
 import adoptions from '../features/adoptions/adoptions.en.json';
 import coverage from '../features/coverage/coverage.en.json';
 import dashboards from '../features/dashboards/dashboards.en.json';
+import exports_ from '../features/exports/exports.en.json';
+import imports from '../features/imports/imports.en.json';
 import materials from '../features/materials/materials.en.json';
 import organisations from '../features/organisations/organisations.en.json';
 import people from '../features/people/people.en.json';
 import projects from '../features/projects/projects.en.json';
 import sources from '../features/sources/sources.en.json';
 import errors from '../platform/errors/errors.en.json';
+import importWords from '../../../schema/imports.en.json';
 import terms from '../../../schema/terms.en.json';
 import ui from '../ui/ui.en.json';
 import app from './app.en.json';
@@ -20,6 +23,9 @@ export const catalogue = {
   coverage,
   dashboards,
   errors,
+  exports: exports_,
+  importWords,
+  imports,
   materials,
   organisations,
   people,

@@ -3,12 +3,15 @@ import accounts from '../features/accounts/accounts.fi.json';
 import adoptions from '../features/adoptions/adoptions.fi.json';
 import coverage from '../features/coverage/coverage.fi.json';
 import dashboards from '../features/dashboards/dashboards.fi.json';
+import exports_ from '../features/exports/exports.fi.json';
+import imports from '../features/imports/imports.fi.json';
 import materials from '../features/materials/materials.fi.json';
 import organisations from '../features/organisations/organisations.fi.json';
 import people from '../features/people/people.fi.json';
 import projects from '../features/projects/projects.fi.json';
 import sources from '../features/sources/sources.fi.json';
 import errors from '../platform/errors/errors.fi.json';
+import importWords from '../../../schema/imports.fi.json';
 import terms from '../../../schema/terms.fi.json';
 import ui from '../ui/ui.fi.json';
 import app from './app.fi.json';
@@ -20,6 +23,9 @@ export const catalogue = {
   coverage,
   dashboards,
   errors,
+  exports: exports_,
+  importWords,
+  imports,
   materials,
   organisations,
   people,

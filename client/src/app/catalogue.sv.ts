@@ -3,12 +3,15 @@ import accounts from '../features/accounts/accounts.sv.json';
 import adoptions from '../features/adoptions/adoptions.sv.json';
 import coverage from '../features/coverage/coverage.sv.json';
 import dashboards from '../features/dashboards/dashboards.sv.json';
+import exports_ from '../features/exports/exports.sv.json';
+import imports from '../features/imports/imports.sv.json';
 import materials from '../features/materials/materials.sv.json';
 import organisations from '../features/organisations/organisations.sv.json';
 import people from '../features/people/people.sv.json';
 import projects from '../features/projects/projects.sv.json';
 import sources from '../features/sources/sources.sv.json';
 import errors from '../platform/errors/errors.sv.json';
+import importWords from '../../../schema/imports.sv.json';
 import terms from '../../../schema/terms.sv.json';
 import ui from '../ui/ui.sv.json';
 import app from './app.sv.json';
@@ -20,6 +23,9 @@ export const catalogue = {
   coverage,
   dashboards,
   errors,
+  exports: exports_,
+  importWords,
+  imports,
   materials,
   organisations,
   people,

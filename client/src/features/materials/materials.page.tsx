@@ -7,6 +7,8 @@ import { localName } from '../../platform/i18n/language.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FilterSide } from '../../ui/filter-side.tsx';
+import { ExportLinks } from '../exports/export-links.tsx';
+import { ImportLink } from '../imports/import-link.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { NewRowsButton } from '../../ui/new-rows-button.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -39,7 +41,16 @@ export default function Materials() {
   const clear = () => address.clear(materialFilterNames);
 
   return (
-    <Page title={t('title')} subtitle={project ? t('subtitleProject', { project: localName(project) }) : t('subtitleCommons')}>
+    <Page
+      actions={
+        <>
+          <ImportLink target="MATERIALS" projectId={projectId} />
+          <ExportLinks list="materials" variables={{ projectId, filter }} />
+        </>
+      }
+      title={t('title')}
+      subtitle={project ? t('subtitleProject', { project: localName(project) }) : t('subtitleCommons')}
+    >
       <FilterSide
         label={t('filter.title')}
         openLabel={chosen ? t('filter.show', { count: chosen }) : t('filter.showNone')}

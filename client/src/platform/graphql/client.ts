@@ -42,8 +42,10 @@ export function createGraphQLClient({ onLine, onSignedOut }: Parts) {
             people: pagesOf(['filter']),
             invitations: pagesOf(['filter']),
             outbox: pagesOf([]),
+            imports: pagesOf(['target']),
           },
         },
+        Import: { fields: { rows: pagesOf(['outcomes']) } },
         // One of each: without ids of their own they are told apart by where they stand.
         Installation: { keyFields: [] },
         Viewer: { keyFields: [] },
