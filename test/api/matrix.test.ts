@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { buildHubSchema } from '../../server/src/app/schema.ts';
 import { wire } from '../../server/src/app/wiring.ts';
 import { Caller, accounts, testHub, type TestHub } from '../support/api.ts';
+import { bring } from './imports.fixture.ts';
 import { INVITE, newcomer, organisationId } from './people.fixture.ts';
 
 const schema = buildHubSchema(wire(undefined as never, undefined as never));
@@ -23,6 +24,7 @@ type Trial = {
 
 let hub: TestHub;
 let materialId: string;
+let importId: string;
 const places: Record<string, string> = {};
 let victims: Thing[];
 let invitations: Thing[];
@@ -41,6 +43,9 @@ beforeAll(async () => {
     `select m.id from material m where m.current_version_id is not null and m.project_id is not null and m.status <> 'ARCHIVED' order by m.id limit 1`,
   );
   materialId = rows[0].id;
+  const { projects } = await (await hub.as('coordinator')).data('{ projects { nodes { id } } }');
+  const file = 'Nimi;Teema\nMatriisin materiaali;Oppimisanalytiikka\n';
+  importId = (await bring(hub, await hub.as('coordinator'), file, { projectId: projects.nodes[0].id })).id!;
   // There are roles to change and to end, and invitations to take back.
   const coordinator = await hub.as('coordinator');
   const { people } = await coordinator.data(
@@ -111,6 +116,17 @@ const trials: Trial[] = [
       at: ['organisation', 'viewerCan', 'invite'],
     },
   })),
+  // With a version that nobody has: who may is told by the conflict, and nothing comes of it.
+  ...(['checkImport', 'applyImport', 'undoImport'] as const).map((mutation): Trial => ({
+    mutation,
+    upon: 'the coordinator’s',
+    input: () => ({ id: importId, expectedVersion: 99 }),
+    beforehand: {
+      query: node('Import', mutation.replace('Import', '')),
+      variables: () => ({ id: importId }),
+      at: ['node', 'viewerCan', mutation.replace('Import', '')],
+    },
+  })),
   { mutation: 'withdrawInvitation', input: () => take(invitations), beforehand: upon('Invitation', 'withdraw') },
   {
     mutation: 'changeMembership',
@@ -173,7 +189,7 @@ test('who may do what is what the committed matrix says, and what viewerCan fore
       lines.push(`  ${actor.who.padEnd(34)} ${came}`);
       // What is not seen foretells nothing; what is allowed may still fail for what was put in.
       const expected =
-        told === 'yes' ? /^(yes|NOT_FOUND|BAD_USER_INPUT .*)$/ : told === 'NOT_SIGNED_IN' ? /^UNAUTHENTICATED$/ : told;
+        told === 'yes' ? /^(yes|NOT_FOUND|CONFLICT|BAD_USER_INPUT .*)$/ : told === 'NOT_SIGNED_IN' ? /^UNAUTHENTICATED$/ : told;
       if (expected) expect(came, `${mutation} by ${actor.who}`).toMatch(expected);
     }
   }

@@ -29,6 +29,7 @@ import {
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { coverage, figures, regionsOf, summary } from './counts.ts';
+import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
 import { historyPage, pageOf } from './pages.ts';
 import { HUB, mayDeclare } from './rights.ts';
@@ -97,6 +98,9 @@ const fields: Record<string, Record<string, Field>> = {
     invitableOrganisations: (_, args, asking) => invitableOrganisations(asking, args),
     invitationOffer: (_, { token }, asking) => invitationOffer(asking, token),
     outbox: (_, args, asking) => pageOf(asking, 'outbox', asking.world.table.OutboxMail.rows, () => true, args),
+    import: byId('Import'),
+    imports: (_, args, asking) => imports(asking, args),
+    importOffers: (_, args, asking) => importOffers(asking, args),
     jobs: (_, args, asking) => pageOf(asking, 'jobs', asking.world.table.Job.rows, () => true, args),
     regions: (_, __, { world }) => world.table.Region.rows,
     sourceProjects: (_, __, { world }) => world.table.SourceProject.rows.slice(0, 20),
@@ -138,6 +142,8 @@ const fields: Record<string, Record<string, Field>> = {
     amountFrom: (row) => euros(row.amountFromCents),
     amountTo: (row) => euros(row.amountToCents),
   },
+  Import: ofImport,
+  ImportRow: ofImportRow,
   HistoryEntry: {
     actor: (row, _, asking) => asking.one('Person', row.actorId),
     behalf: (row, _, asking) => asking.one('Organisation', row.behalfId),

@@ -24,12 +24,11 @@ import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
 import { ImportResolver, ImportRowResolver } from '../features/imports/import.resolver.ts';
 import { ImportRunner } from '../features/imports/import.runner.ts';
-import { ImportService, type ImportTargets } from '../features/imports/import.service.ts';
+import { ImportService } from '../features/imports/import.service.ts';
+import { importTargets } from '../features/imports/import.targets.ts';
 import { JobResolver } from '../features/jobs/job.resolver.ts';
-import { materialTarget } from '../features/materials/material.target.ts';
 import { MaterialResolver } from '../features/materials/material.resolver.ts';
 import { OrganisationResolver } from '../features/organisations/organisation.resolver.ts';
-import { registerTarget } from '../features/organisations/register.target.ts';
 import { DemoAccountResolver, InstallationResolver } from '../features/partnerships/installation.resolver.ts';
 import { MembershipService } from '../features/partnerships/membership.service.ts';
 import { OrganisationPartnerships, ProjectPartnerships } from '../features/partnerships/partnership.resolver.ts';
@@ -42,9 +41,6 @@ import { MaterialFacets, MaterialsResolver, SourceProjectMaterials } from '../fe
 import { NodeResolver } from '../features/search/node.resolver.ts';
 import type { Database } from '../platform/database/database.ts';
 import { Attempts } from '../platform/gate/attempts.ts';
-
-/** What can be imported. */
-const importTargets: ImportTargets = { MATERIALS: materialTarget, REGISTER: registerTarget };
 
 /** The only place that says `new` of a service: reading it tells who needs whom. */
 export function makeServices(database: Database, letterhead: Letterhead = { post: null, address: '' }) {

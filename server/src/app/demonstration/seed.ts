@@ -7,6 +7,7 @@ import { loadInTransaction, type LoadHistory } from '../../platform/loading/tran
 import { makeAdoptions } from './adoptions.ts';
 import { takeIntoCare } from './care.ts';
 import { startClock } from './clock.ts';
+import { bringSpreadsheet } from './imports.ts';
 import { makeInstitutions, named } from './institutions.ts';
 import { cast, makePeople } from './people.ts';
 import { makePartnerships, makeProject, makeWorkPackages, USE_FROM, USE_TO, type Partnership } from './project.ts';
@@ -46,6 +47,7 @@ export function seedDemonstration(dataSource: DataSource, say: (line: string) =>
     const partnerships = await makePartnerships(db, random, projectId, institutions, people);
     const materials = await takeIntoCare(db, random, projectId, partnerships);
     const counts = await makeAdoptions(db, random, projectId, { institutions, partnerships, materials, people });
+    await bringSpreadsheet(db, projectId, named(institutions, cast.coordinator).id, people.account('coordinator'));
     await db.query('analyze');
 
     history.actor = people.account('admin');

@@ -9,7 +9,8 @@ import { visible } from '../../platform/reading/tables.ts';
 import { Import, ImportConnection, ImportKind, ImportRow, ImportRowConnection } from './import.entity.ts';
 import { ApplyImportInput, CheckImportInput, ImportRowsArgs, ImportsArgs, UndoImportInput } from './import.inputs.ts';
 import { applyImport, checkImport, importInto, undoImport } from './import.policy.ts';
-import type { ImportService, ImportTargets } from './import.service.ts';
+import type { ImportService } from './import.service.ts';
+import type { ImportTargets } from './import.targets.ts';
 import { chosenOf, columnsOf, isHeaderRow, shownTable } from './import.table.ts';
 import { ImportAbilities, ImportTable, OutcomeCount, RowReason } from './import.types.ts';
 

@@ -9,7 +9,8 @@ import { readRows } from '../../platform/spreadsheets/spreadsheets.ts';
 import type { SheetRow } from '../../platform/spreadsheets/table.ts';
 import { Import, ImportState, ImportWork } from './import.entity.ts';
 import { recordImport } from './import.history.ts';
-import { readable, type ImportTargets } from './import.service.ts';
+import { readable } from './import.service.ts';
+import type { ImportTargets } from './import.targets.ts';
 
 type ImportJob = Job<'import.check'> | Job<'import.apply'> | Job<'import.undo'>;
 
@@ -74,15 +75,14 @@ export class ImportRunner {
     const target = this.targets[one.target];
     const context = await target.context(this.database.pool, await this.ownerOf(one));
     let last = 0;
-    for (let more = true; more;) {
+    for (let count = WRITTEN_AT_ONCE; count === WRITTEN_AT_ONCE;) {
       stopping.throwIfAborted();
-      await this.step(one, ImportWork.APPLY, async (tx, db) => {
+      count = await this.step(one, ImportWork.APPLY, async (tx, db) => {
         const { rows } = await db.query(
           `select line, cells from import_row where import_id = $1 and line > $2 and applied_at is null
              and (outcome in ('NEW', 'CHANGED') or ($3 and outcome = 'DUPLICATE' and not reasons->0->>'code' = any($4))) order by line limit ${WRITTEN_AT_ONCE}`,
           [one.id, last, one.duplicates, target.certain],
         );
-        more = rows.length === WRITTEN_AT_ONCE;
         last = rows.at(-1)?.line ?? last;
         const read = rows.map((row) => readRow(row as SheetRow, one.columns, target.fields, context));
         const judged = await target.judge(db, context, read, { whole: false, duplicates: one.duplicates });
@@ -104,15 +104,14 @@ export class ImportRunner {
   private undoAll = async (one: Import, stopping: AbortSignal) => {
     const target = this.targets[one.target];
     const context = await target.context(this.database.pool, await this.ownerOf(one));
-    for (let more = true; more;) {
+    for (let count = WRITTEN_AT_ONCE; count === WRITTEN_AT_ONCE;) {
       stopping.throwIfAborted();
-      await this.step(one, ImportWork.UNDO, async (tx, db) => {
+      count = await this.step(one, ImportWork.UNDO, async (tx, db) => {
         const { rows } = await db.query(
           `select line, subject_id as "subjectId", subject_version as version, before from import_row
             where import_id = $1 and applied_at is not null and undone_at is null and kept is null order by line desc limit ${WRITTEN_AT_ONCE}`,
           [one.id],
         );
-        more = rows.length === WRITTEN_AT_ONCE;
         const results: { line: number; kept: string | null }[] = [];
         for (const row of rows as Written[]) {
           const kept = await target.takeBack(db, row);
@@ -144,6 +143,7 @@ export class ImportRunner {
       const db = await this.hold(tx, one, work);
       const count = await batch(tx, db);
       await db.query('update import set done = done + $2 where id = $1', [one.id, count]);
+      return count;
     });
   }
 

@@ -4,7 +4,6 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, badInput } from '../../platform/errors/app-error.ts';
 import type { Attempts } from '../../platform/gate/attempts.ts';
 import { authorise } from '../../platform/graphql/action.ts';
-import type { ImportTarget } from '../../platform/importing/target.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import type { SheetHead } from '../../platform/spreadsheets/heads.ts';
 import { signatureOf, type Columns } from '../../platform/spreadsheets/header.ts';
@@ -13,6 +12,7 @@ import { FileProblem } from '../../platform/spreadsheets/table.ts';
 import { Import, ImportKind, ImportState, ImportWork } from './import.entity.ts';
 import type { ApplyImportInput, CheckImportInput, UndoImportInput } from './import.inputs.ts';
 import { applyImport, checkImport, importInto, undoImport } from './import.policy.ts';
+import type { ImportTargets } from './import.targets.ts';
 import { chosenOf, columnsOf, headerOf, isHeaderRow, rowsUnder, type Layouts } from './import.table.ts';
 
 declare module '../../platform/jobs/job.ts' {
@@ -22,9 +22,6 @@ declare module '../../platform/jobs/job.ts' {
     'import.undo': { importId: string };
   }
 }
-
-// oxlint-disable-next-line typescript/no-explicit-any -- each target has a context of its own, which only it looks into
-export type ImportTargets = Readonly<Record<ImportKind, ImportTarget<any>>>;
 
 /** Where a file that is brought is to go. */
 export type Destination = { target: ImportKind; projectId: string | null; fileName: string };
@@ -168,10 +165,10 @@ export async function readable<T>(read: () => Promise<T>): Promise<T> {
   }
 }
 
-// oxlint-disable-next-line no-control-regex -- what no name of a file holds
+// Letters that nobody sees are no part of the name of a file, nor the folders that some browsers send along.
 const nameOf = (fileName: string) =>
   fileName
-    .replace(/[\u0000-\u001f\u007f]/g, '')
+    .replace(/\p{Cc}/gu, '')
     .split(/[\\/]/)
     .at(-1)!
     .trim()

@@ -17,10 +17,10 @@ export async function judgeMaterials(
     if (row.reasons.length) return failed(row);
     const { title, url, set, themeless } = columnsOf(row.values);
     const found = matching(context, title, url);
-    const subject = found instanceof Array ? null : found;
+    const subject = Array.isArray(found) ? null : found;
     if (!subject && themeless) return failed({ ...row, reasons: [{ field: 'theme', code: 'REQUIRED', params: {} }] });
     const double =
-      (whole && earlier.doubleOf(title, url, subject)) || (found instanceof Array ? similar(context, found, title, url) : null);
+      (whole && earlier.doubleOf(title, url, subject)) || (Array.isArray(found) ? similar(context, found, title, url) : null);
     if (whole) earlier.note(row.line, title, url, subject);
     if (double && !(duplicates && !certain.includes(double.code)))
       return { ...failed({ ...row, reasons: [double] }), outcome: 'DUPLICATE', subjectId: subject?.id ?? null };

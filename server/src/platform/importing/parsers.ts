@@ -5,8 +5,7 @@ import { RefusedValue } from './target.ts';
 export const line =
   (most: number) =>
   (text: string): string => {
-    // oxlint-disable-next-line no-control-regex -- what no line of text holds
-    const value = text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+    const value = text.replace(/\p{Cc}+/gu, ' ').trim();
     return bounded(value, most);
   };
 
@@ -14,8 +13,8 @@ export const line =
 export const prose =
   (most: number) =>
   (text: string): string =>
-    // oxlint-disable-next-line no-control-regex -- PostgreSQL holds no NUL, and nobody means the others
-    bounded(text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ''), most);
+    // PostgreSQL holds no NUL, and nobody means the others.
+    bounded(text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]/gu, ''), most);
 
 function bounded(value: string, most: number): string {
   if (!value) throw new RefusedValue('MALFORMED');

@@ -36,7 +36,7 @@ export function decode(bytes: Buffer): string {
     // Letters of both kinds: one of them would be mangled. The five bytes mean nothing in Windows-1252.
     const letters = bytes.toString('latin1');
     if (/[\xc2-\xc5][\x80-\xbf]|[\x81\x8d\x8f\x90\x9d]/.test(letters)) throw new FileProblem('ENCODING');
-    if (/[\x01-\x08\x0e-\x1f]/.test(letters)) throw new FileProblem('NOT_A_TABLE');
+    if (/[^\P{Cc}\s\u0080-\u009f]/u.test(letters)) throw new FileProblem('NOT_A_TABLE');
     return strictly('windows-1252', bytes);
   }
 }

@@ -23,7 +23,7 @@ export const writeWorkbook = async (write: WrittenSheet): Promise<Buffer> =>
   Buffer.from(await inThread({ write }, (thread) => thread.next<Uint8Array>()));
 
 /** Hands the rows of a sheet over batch by batch, in their order. Throws as `readHeads` does. */
-export const readRows = (file: Uint8Array, sheet: number, take: (rows: SheetRow[]) => Promise<void>): Promise<void> =>
+export const readRows = (file: Uint8Array, sheet: number, take: (rows: SheetRow[]) => Promise<unknown>): Promise<void> =>
   inThread({ rows: file, sheet }, async (thread) => {
     for (;;) {
       thread.ask();
@@ -69,6 +69,7 @@ class Thread {
     this.worker.on('error', () => {});
   }
 
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
   ask = () => this.worker.postMessage('next');
   end = async () => void (await this.worker.terminate());
 

@@ -16,10 +16,12 @@ try {
   else handOut(work.rows, work.sheet);
 } catch (error) {
   if (!(error instanceof FileProblem)) throw error;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
   parentPort!.postMessage({ problem: error.code, params: error.params });
 }
 
 function answer(done: unknown) {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
   parentPort!.postMessage({ done });
 }
 

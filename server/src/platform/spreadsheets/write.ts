@@ -31,7 +31,7 @@ function cellOf(value: Value): Cell {
 }
 
 const cut = (text: string) => {
-  // oxlint-disable-next-line no-control-regex -- letters that XML cannot hold
-  const held = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  // Letters that XML cannot hold.
+  const held = text.replace(/[^\P{Cc}\t\n\r\u0085-\u009f]|[\ufffe\uffff]/gu, '');
   return held.length > LONGEST ? `${held.slice(0, LONGEST - 1)}…` : held;
 };
