@@ -28,9 +28,10 @@ import {
 } from './accounts.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
-import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem } from './care.ts';
+import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
 import { coverage, figures, regionsOf, summary } from './counts.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
+import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
 import { historyPage, pageOf } from './pages.ts';
 import { because, harvests, HUB, mayDeclare } from './rights.ts';
@@ -114,6 +115,9 @@ const fields: Record<string, Record<string, Field>> = {
     invitableOrganisations: (_, args, asking) => invitableOrganisations(asking, args),
     invitationOffer: (_, { token }, asking) => invitationOffer(asking, token),
     outbox: (_, args, asking) => pageOf(asking, 'outbox', asking.world.table.OutboxMail.rows, () => true, args),
+    import: byId('Import'),
+    imports: (_, args, asking) => imports(asking, args),
+    importOffers: (_, args, asking) => importOffers(asking, args),
     jobs: (_, args, asking) => pageOf(asking, 'jobs', asking.world.table.Job.rows, () => true, args),
     harvests: (_, args, asking) => pageOf(asking, 'harvests', asking.world.table.Harvest.rows, () => true, args),
     mayStartHarvest: (_, __, { asker }) =>
@@ -167,6 +171,8 @@ const fields: Record<string, Record<string, Field>> = {
     amountFrom: (row) => euros(row.amountFromCents),
     amountTo: (row) => euros(row.amountToCents),
   },
+  Import: ofImport,
+  ImportRow: ofImportRow,
   HistoryEntry: {
     actor: (row, _, asking) => asking.one('Person', row.actorId),
     behalf: (row, _, asking) => asking.one('Organisation', row.behalfId),
@@ -282,19 +288,6 @@ function accounts({ table, enums, today }: World) {
         .toSorted((a, b) => roles.indexOf(a['role']) - roles.indexOf(b['role']));
       return { email: person['email'], key: person['email'].split('@')[0], organisationId: first?.['organisationId'] ?? null };
     })
-    .slice(0, 100);
-}
-
-/** The editors of today in the organisation that maintains a material, by name. */
-function possibleContacts(asking: Asking, { maintainerId }: Row) {
-  const { table, today } = asking.world;
-  const editors = asking
-    .seen(table.Membership.where('organisationId', maintainerId))
-    .filter((membership) => membership['role'] === 'EDITOR' && holdsOn(today, membership))
-    .map((membership) => membership['personId']);
-  return asking
-    .seen(table.Person.rows.filter(({ id }) => editors.includes(id)))
-    .toSorted((a, b) => Number(a['byName']) - Number(b['byName']))
     .slice(0, 100);
 }
 

@@ -1,5 +1,4 @@
 import type { Database } from '../../platform/database/database.ts';
-import { fromPostgres } from '../../platform/errors/from-postgres.ts';
 import { contains } from '../../platform/reading/search.ts';
 import { and, count, join, render, trusted, where, word, type Sql } from '../../platform/reading/sql.ts';
 import { isId } from '../../platform/reading/lookup.ts';
@@ -85,11 +84,7 @@ export class CatalogueReading {
 
   async rows<T>(statement: Sql): Promise<T[]> {
     const { text, values } = render(statement);
-    try {
-      return (await this.database.pool.query(text, values)).rows;
-    } catch (error) {
-      throw fromPostgres(error);
-    }
+    return (await this.database.ask(text, values)) as T[];
   }
 }
 

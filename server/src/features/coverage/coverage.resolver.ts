@@ -8,7 +8,7 @@ import { Weighs } from '../../platform/graphql/weight.ts';
 import { today } from '../../platform/reading/clock.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { one, page, rows, shape, type Row } from '../../platform/reading/source.ts';
-import { and, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
+import { and, sql, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow } from '../../platform/reading/tables.ts';
 import { Organisation, OrganisationConnection } from '../organisations/organisation.entity.ts';
 import { inRegions } from '../organisations/organisation.policy.ts';

@@ -79,7 +79,7 @@ export class HarvestService {
 
   /** Does what was asked for. A harvest that fails says why, and is not tried again by itself: the next one brings what is missing. */
   async run({ payload: { harvestId }, stopping }: Pick<Job<'aoe.harvest'>, 'payload' | 'stopping'>): Promise<void> {
-    const [[harvest]] = await this.database.dataSource.query(
+    const [harvest] = await this.database.ask(
       `update harvest set state = 'RUNNING' where id = $1 and state in ('WAITING', 'RUNNING') returning changed_since::text as "changedSince"`,
       [harvestId],
     );
@@ -89,7 +89,7 @@ export class HarvestService {
       await this.takeOver(harvestId, [...records.values()], { read, merged });
     } catch (error) {
       if (stopping.aborted) throw error;
-      await this.database.dataSource.query(
+      await this.database.ask(
         `update harvest set state = 'FAILED', failure = $2, finished_at = clock_timestamp() where id = $1`,
         [harvestId, error instanceof HarvestFailed ? error.failure : 'INTERNAL'],
       );
