@@ -12,7 +12,13 @@ export default defineConfig({
     port: 5173,
     strictPort: true,
     // What the hub itself answers beside the app.
-    proxy: { '/graphql': { target: hub, ws: true }, '^/((fi|sv|en)/)?catalogue': hub, '^/(oai|sitemap.xml|robots.txt)': hub },
+    proxy: {
+      '/graphql': { target: hub, ws: true },
+      '/imports': hub,
+      '/exports': hub,
+      '^/((fi|sv|en)/)?catalogue': hub,
+      '^/(oai|sitemap.xml|robots.txt)': hub,
+    },
   },
   build: {
     outDir: '../.build/client',

@@ -17,8 +17,11 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: 'server/src/main.ts',
+        // Runs in threads of its own: the program beside it starts it by its name.
+        'spreadsheets.worker': 'server/src/platform/spreadsheets/spreadsheets.worker.ts',
         ...Object.fromEntries(commands.map((file) => [file.replace('.ts', ''), `${APP}/${file}`])),
       },
+      output: { chunkFileNames: '[name]-[hash].js' },
     },
   },
 });

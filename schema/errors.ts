@@ -17,6 +17,7 @@ export const errorCodes = [
   'NOTE_REQUIRED',
   'EFFECTIVE_DATE_OUT_OF_RANGE',
   'MATERIAL_IN_USE',
+  'FILE_UNREADABLE',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
@@ -70,5 +71,29 @@ export const reasonCodes = [
   'NOT_YOURS_TO_HARVEST',
   'HARVEST_NOT_SET_UP',
   'HARVEST_RUNNING',
+  'NOT_IN_THE_PROJECT',
+  'WORK_GOES_ON',
+  'NOT_CHECKED',
+  'NOTHING_TO_IMPORT',
+  'APPLIED_ALREADY',
+  'NOT_APPLIED',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
+
+/** Why a file cannot be read as a table: `params.problem` of FILE_UNREADABLE. */
+export const fileProblems = [
+  'EMPTY',
+  'NOT_A_TABLE',
+  'OLD_OR_PROTECTED',
+  'TRUNCATED',
+  'DAMAGED',
+  'ENCODING',
+  'QUOTE_NOT_CLOSED',
+  'UNPACKS_TOO_LARGE',
+  'TOO_MANY_ROWS',
+  'TOO_MANY_COLUMNS',
+  'TOO_MANY_SHEETS',
+  'TOO_LARGE',
+  'TOO_SLOW',
+] as const;
+export type FileProblemCode = (typeof fileProblems)[number];

@@ -52,4 +52,14 @@ export const limits = {
   /** Comments of one person in ten minutes. */
   comments: 30,
   mentions: 20,
+  /** Of a file that is imported. */
+  importBytes: 10 * 1024 * 1024,
+  /** The same file unpacked, and the letters in its cells. */
+  importUnpackedBytes: 100 * 1024 * 1024,
+  importLetters: 50_000_000,
+  importRows: 100_000,
+  importColumns: 200,
+  importSheets: 50,
+  /** Rows of one exported list. */
+  exportRows: 50_000,
 } as const;

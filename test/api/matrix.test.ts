@@ -6,6 +6,7 @@ import { wire } from '../../server/src/app/wiring.ts';
 import { Caller, accounts, testHub, type TestHub } from '../support/api.ts';
 import { PARTNER_A, handoverOf, materialLike, problemOf, type Thing, type Wanted } from './care.fixture.ts';
 import { versionsUnderWay, type UnderWay } from './matrix.versions.ts';
+import { bring } from './imports.fixture.ts';
 import { INVITE, newcomer, organisationId } from './people.fixture.ts';
 
 const schema = buildHubSchema(wire(undefined as never, undefined as never));
@@ -25,6 +26,7 @@ type Trial = {
 let hub: TestHub;
 let materialId: string;
 let projectId: string;
+let importId: string;
 const places: Record<string, string> = {};
 let victims: Thing[];
 let invitations: Thing[];
@@ -47,6 +49,9 @@ beforeAll(async () => {
   materialId = rows[0].id;
   draft = await keptDraft();
   projectId = (await hub.pool.query('select id from project')).rows[0].id;
+  const { projects } = await (await hub.as('coordinator')).data('{ projects { nodes { id } } }');
+  const file = 'Nimi;Teema\nMatriisin materiaali;Oppimisanalytiikka\n';
+  importId = (await bring(hub, await hub.as('coordinator'), file, { projectId: projects.nodes[0].id })).id!;
   // There are roles to change and to end, and invitations to take back.
   const coordinator = await hub.as('coordinator');
   const { people } = await coordinator.data(
@@ -255,6 +260,17 @@ const trials: Trial[] = [
       at: ['organisation', 'viewerCan', 'invite'],
     },
   })),
+  // With a version that nobody has: who may is told by the conflict, and nothing comes of it.
+  ...(['checkImport', 'applyImport', 'undoImport'] as const).map((mutation): Trial => ({
+    mutation,
+    upon: 'the coordinator’s',
+    input: () => ({ id: importId, expectedVersion: 99 }),
+    beforehand: {
+      query: node('Import', mutation.replace('Import', '')),
+      variables: () => ({ id: importId }),
+      at: ['node', 'viewerCan', mutation.replace('Import', '')],
+    },
+  })),
   { mutation: 'withdrawInvitation', input: () => take(invitations), beforehand: upon('Invitation', 'withdraw') },
   {
     mutation: 'changeMembership',
@@ -349,7 +365,7 @@ test('who may do what is what the committed matrix says, and what viewerCan fore
       lines.push(`  ${actor.who.padEnd(34)} ${came}`);
       // What is not seen foretells nothing; what is allowed may still fail for what was put in.
       const expected =
-        told === 'yes' ? /^(yes|NOT_FOUND|BAD_USER_INPUT .*)$/ : told === 'NOT_SIGNED_IN' ? /^UNAUTHENTICATED$/ : told;
+        told === 'yes' ? /^(yes|NOT_FOUND|CONFLICT|BAD_USER_INPUT .*)$/ : told === 'NOT_SIGNED_IN' ? /^UNAUTHENTICATED$/ : told;
       if (expected) expect(came, `${mutation} by ${actor.who}`).toMatch(expected);
     }
   }

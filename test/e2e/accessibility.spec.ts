@@ -27,6 +27,7 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     '/organisations',
     `/organisations/${organisations.nodes[0].id}`,
     '/sources',
+    '/imports',
     '/account',
     '/admin',
     '/harvests',

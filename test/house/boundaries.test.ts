@@ -16,6 +16,8 @@ const serverOrder = [
   'adoptions',
   'coverage',
   'discussion',
+  'imports',
+  'exports',
   'catalogue',
   'harvests',
   'search',
@@ -23,7 +25,7 @@ const serverOrder = [
   'dashboards',
 ];
 /** The slices of the client; the first ones are entered by the others. */
-const doors = /\.(entity|service|history|policy|types|sql|inputs)\.ts$|\/(stages)\.ts$/;
+const doors = /\.(entity|service|history|policy|types|sql|inputs|target)\.ts$|\/(stages)\.ts$/;
 
 const storeys = ['server/src/platform/', 'server/src/features/', 'server/src/app/'];
 const storeyOf = (name: string) => storeys.findIndex((storey) => name.startsWith(storey));

@@ -6,7 +6,7 @@ const languages = ['fi', 'sv', 'en'];
 const catalogues = [
   ...new Set(
     files
-      .filter((name) => /^(client|server)\/.*\.(fi|sv|en)\.json$/.test(name))
+      .filter((name) => /^(client|server|schema)\/.*\.(fi|sv|en)\.json$/.test(name))
       .map((name) => name.replace(/\.(fi|sv|en)\.json$/, '')),
   ),
 ];
@@ -55,7 +55,7 @@ test('no word for a person stands in the code of a page', () => {
 
 test('the open catalogue calls kinds and languages as the app does', () => {
   for (const language of languages) {
-    const [catalogue, terms] = ['server/src/features/catalogue/catalogue', 'client/src/platform/i18n/terms'].map((name) =>
+    const [catalogue, terms] = ['server/src/features/catalogue/catalogue', 'schema/terms'].map((name) =>
       JSON.parse(read(`${name}.${language}.json`)),
     );
     expect([catalogue.kind, catalogue.language]).toEqual([terms.kind, terms.language]);

@@ -31,6 +31,7 @@ import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
 import { coverage, figures, regionsOf, summary } from './counts.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
+import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
 import { historyPage, pageOf } from './pages.ts';
 import { because, harvests, HUB, mayDeclare } from './rights.ts';
@@ -114,6 +115,9 @@ const fields: Record<string, Record<string, Field>> = {
     invitableOrganisations: (_, args, asking) => invitableOrganisations(asking, args),
     invitationOffer: (_, { token }, asking) => invitationOffer(asking, token),
     outbox: (_, args, asking) => pageOf(asking, 'outbox', asking.world.table.OutboxMail.rows, () => true, args),
+    import: byId('Import'),
+    imports: (_, args, asking) => imports(asking, args),
+    importOffers: (_, args, asking) => importOffers(asking, args),
     jobs: (_, args, asking) => pageOf(asking, 'jobs', asking.world.table.Job.rows, () => true, args),
     harvests: (_, args, asking) => pageOf(asking, 'harvests', asking.world.table.Harvest.rows, () => true, args),
     mayStartHarvest: (_, __, { asker }) =>
@@ -167,6 +171,8 @@ const fields: Record<string, Record<string, Field>> = {
     amountFrom: (row) => euros(row.amountFromCents),
     amountTo: (row) => euros(row.amountToCents),
   },
+  Import: ofImport,
+  ImportRow: ofImportRow,
   HistoryEntry: {
     actor: (row, _, asking) => asking.one('Person', row.actorId),
     behalf: (row, _, asking) => asking.one('Organisation', row.behalfId),

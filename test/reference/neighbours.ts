@@ -63,7 +63,37 @@ export async function addNeighbours(pool: pg.Pool): Promise<void> {
   `);
   await addAccounts(pool);
   await addFilesAndComments(pool);
+  await addImports(pool);
   await pool.query('analyze');
+}
+
+/** Spreadsheets on their way in: of two projects and the register, in every state. */
+async function addImports(pool: pg.Pool) {
+  const first = [
+    { line: 1, cells: ['Luettelo'] },
+    { line: 3, cells: ['Nimi', 'Y-tunnus', 'Muu'] },
+    { line: 4, cells: ['Opas', '0000001-9', { problem: 'CELL_ERROR', text: '#REF!' }] },
+  ];
+  const sheets = [
+    { name: 'Yksi', rows: 9, width: 3, first },
+    { name: 'Kaksi', rows: 1, width: 1, first: [{ line: 2, cells: ['Title'] }] },
+  ];
+  await pool.query(
+    `insert into import (id, target, project_id, organisation_id, created_by_id, file_name, state, work, done, sheets, sheet, header_row, columns, row_count, created_at)
+       select md5('import ' || n)::uuid, x.target, x.project_id, x.organisation_id, ${id('person officer.b')}, 'taulukko ' || n, (enum_range(null::import_state))[1 + n % 5],
+         case when n % 4 = 0 then (enum_range(null::import_work))[1 + n % 3] end, n, $1, 0, 3, $2, 7, hub_now() - n / 2 * interval '1 hour'
+       from generate_series(1, 20) n cross join lateral (
+         select case n % 4 when 3 then 'REGISTER' else 'MATERIALS' end::import_target as target, case n % 4 when 0 then ${project} when 1 then ${project} when 2 then ${neighbour} end as project_id,
+           case n % 4 when 0 then ${a} when 1 then (select organisation_id from partnership where project_id = ${project} and role = 'COORDINATOR' limit 1) when 2 then ${b} else ${outside} end as organisation_id) x`,
+    [JSON.stringify(sheets), JSON.stringify(['title', null, null])],
+  );
+  await pool.query(
+    `insert into import_row (id, import_id, line, cells, outcome, reasons, applied_at, undone_at, kept)
+       select md5(i.id || '/' || n)::uuid, i.id, n, $1, (enum_range(null::import_outcome))[1 + n % 5], case when n % 5 > 2 then $2::jsonb else '[]' end,
+         case when n % 5 < 2 then hub_now() end, case when n % 10 = 0 then hub_now() end, case when n % 10 = 5 then 'IN_USE' end
+       from import i cross join generate_series(1, 12) n where abs(hashtext(i.id::text)) % 5 > 0`,
+    [JSON.stringify(first[2]!.cells), JSON.stringify([{ field: null, code: 'SAME_AS_LINE', params: { line: 2 } }])],
+  );
 }
 
 /** Invitations, tokens and letters in each of their states; all of them in real time, far from now. */

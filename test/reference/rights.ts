@@ -36,6 +36,8 @@ export class Rights {
     Invitation: (row) =>
       this.administers || (this.asker.roles.includes('EDITOR') && row['invitingOrganisationId'] === this.asker.organisationId),
     OutboxMail: () => this.world.demonstration,
+    Import: (row) => this.import(row),
+    ImportRow: (row) => this.import(this.world.table.Import.find(row['importId'])!),
     Job: () => this.administers,
     Harvest: () => harvests(this.asker),
   };
@@ -52,6 +54,13 @@ export class Rights {
 
   position(projectId: string | null): Position | undefined {
     return projectId === null ? undefined : this.asker.positions.get(projectId.toLowerCase());
+  }
+
+  /** The register's are the administrator's; of materials the own organisation's editors' and the coordinator's editors'. */
+  private import(row: Row) {
+    if (row['target'] === 'REGISTER') return this.administers;
+    const ours = row['organisationId'] === this.asker.organisationId || this.position(row['projectId']) === 'COORDINATOR';
+    return this.asker.roles.includes('EDITOR') && ours;
   }
 
   /** Published for everybody, the rest inside the project. */

@@ -78,6 +78,8 @@ const TABLES = {
   ApiToken: ['api_token', 'created_at desc, id desc'],
   Invitation: ['invitation', 'created_at desc, id desc'],
   OutboxMail: ['outbox_mail', 'written_at desc, id desc'],
+  Import: ['import', 'created_at desc, id desc'],
+  ImportRow: ['import_row', 'line, id'],
   Job: ['job', 'created_at desc, id desc'],
   Harvest: ['harvest', 'asked_at desc, id desc'],
 } as const;

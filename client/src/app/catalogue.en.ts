@@ -6,6 +6,8 @@ import dashboards from '../features/dashboards/dashboards.en.json';
 import maintenance from '../features/maintenance/maintenance.en.json';
 import discussion from '../features/discussion/discussion.en.json';
 import harvests from '../features/harvests/harvests.en.json';
+import exports_ from '../features/exports/exports.en.json';
+import imports from '../features/imports/imports.en.json';
 import materials from '../features/materials/materials.en.json';
 import notifications from '../features/notifications/notifications.en.json';
 import organisations from '../features/organisations/organisations.en.json';
@@ -14,7 +16,8 @@ import projects from '../features/projects/projects.en.json';
 import sources from '../features/sources/sources.en.json';
 import versions from '../features/versions/versions.en.json';
 import errors from '../platform/errors/errors.en.json';
-import terms from '../platform/i18n/terms.en.json';
+import importWords from '../../../schema/imports.en.json';
+import terms from '../../../schema/terms.en.json';
 import ui from '../ui/ui.en.json';
 import app from './app.en.json';
 
@@ -28,6 +31,9 @@ export const catalogue = {
   errors,
   maintenance,
   harvests,
+  exports: exports_,
+  importWords,
+  imports,
   materials,
   notifications,
   organisations,

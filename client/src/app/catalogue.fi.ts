@@ -6,6 +6,8 @@ import dashboards from '../features/dashboards/dashboards.fi.json';
 import maintenance from '../features/maintenance/maintenance.fi.json';
 import discussion from '../features/discussion/discussion.fi.json';
 import harvests from '../features/harvests/harvests.fi.json';
+import exports_ from '../features/exports/exports.fi.json';
+import imports from '../features/imports/imports.fi.json';
 import materials from '../features/materials/materials.fi.json';
 import notifications from '../features/notifications/notifications.fi.json';
 import organisations from '../features/organisations/organisations.fi.json';
@@ -14,7 +16,8 @@ import projects from '../features/projects/projects.fi.json';
 import sources from '../features/sources/sources.fi.json';
 import versions from '../features/versions/versions.fi.json';
 import errors from '../platform/errors/errors.fi.json';
-import terms from '../platform/i18n/terms.fi.json';
+import importWords from '../../../schema/imports.fi.json';
+import terms from '../../../schema/terms.fi.json';
 import ui from '../ui/ui.fi.json';
 import app from './app.fi.json';
 
@@ -28,6 +31,9 @@ export const catalogue = {
   errors,
   maintenance,
   harvests,
+  exports: exports_,
+  importWords,
+  imports,
   materials,
   notifications,
   organisations,

@@ -6,6 +6,8 @@ import dashboards from '../features/dashboards/dashboards.sv.json';
 import maintenance from '../features/maintenance/maintenance.sv.json';
 import discussion from '../features/discussion/discussion.sv.json';
 import harvests from '../features/harvests/harvests.sv.json';
+import exports_ from '../features/exports/exports.sv.json';
+import imports from '../features/imports/imports.sv.json';
 import materials from '../features/materials/materials.sv.json';
 import notifications from '../features/notifications/notifications.sv.json';
 import organisations from '../features/organisations/organisations.sv.json';
@@ -14,7 +16,8 @@ import projects from '../features/projects/projects.sv.json';
 import sources from '../features/sources/sources.sv.json';
 import versions from '../features/versions/versions.sv.json';
 import errors from '../platform/errors/errors.sv.json';
-import terms from '../platform/i18n/terms.sv.json';
+import importWords from '../../../schema/imports.sv.json';
+import terms from '../../../schema/terms.sv.json';
 import ui from '../ui/ui.sv.json';
 import app from './app.sv.json';
 
@@ -28,6 +31,9 @@ export const catalogue = {
   errors,
   maintenance,
   harvests,
+  exports: exports_,
+  importWords,
+  imports,
   materials,
   notifications,
   organisations,

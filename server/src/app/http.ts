@@ -7,17 +7,21 @@ import type { ApolloServer } from '@apollo/server';
 import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
 import helmet from 'helmet';
 import sirv from 'sirv';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { limits } from '../../../schema/limits.ts';
+import { Exporter } from '../features/exports/export.ts';
 import type { Context } from '../platform/auth/context.ts';
 import { anonymous } from '../platform/auth/viewer.ts';
 import type { Database } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors/app-error.ts';
 import { httpStatus } from '../platform/errors/http-status.ts';
+import type { Turns } from '../platform/gate/turns.ts';
 import type { Log } from '../platform/history/wake.ts';
 import { asOperation, currentRequestId } from '../platform/telemetry/operation.ts';
 import { credentialOf } from './credentials.ts';
+import { serveExports } from './exports.http.ts';
 import { serveFiles } from './files.ts';
+import { serveImports } from './imports.http.ts';
 import { refuse } from './refuse.ts';
 import type { Viewers } from './viewers.ts';
 import type { Services } from './wiring.ts';
@@ -26,7 +30,9 @@ type Parts = {
   apollo: ApolloServer<Context>;
   database: Database;
   viewers: Viewers;
-  services: Pick<Services, 'files' | 'uploads'>;
+  services: Pick<Services, 'files' | 'uploads' | 'imports' | 'attempts'>;
+  schema: GraphQLSchema;
+  turns: Turns;
   origins: ReadonlySet<string>;
   trustedProxies: readonly string[];
   /** Doors of their own, each of one feature: asked before the client's page, which answers every other address. */
@@ -40,7 +46,8 @@ type Parts = {
 
 /** The doors over HTTP. */
 export function serveHttp(app: Express, parts: Parts) {
-  const { apollo, database, viewers, services, origins, trustedProxies, doors, clientDir, secure, log, isReady } = parts;
+  const { apollo, database, viewers, services, schema, turns, origins, trustedProxies, doors, clientDir, secure, log, isReady } =
+    parts;
   app.disable('x-powered-by');
   // An answer of the API is asked for anew each time; what is kept by browsers has its tag from whoever serves it.
   app.disable('etag');
@@ -121,6 +128,8 @@ export function serveHttp(app: Express, parts: Parts) {
   });
 
   serveFiles(app, { ...services, viewerOf, origins, log });
+  serveImports(app, { viewerOf, origins, log }, database, services.imports);
+  serveExports(app, { viewerOf, origins, log }, new Exporter(schema, database.read, turns), services.attempts);
 
   for (const door of doors) app.use(door);
   if (existsSync(clientDir)) serveClient(app, clientDir);

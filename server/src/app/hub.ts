@@ -84,6 +84,8 @@ export async function createHub(
     database,
     viewers,
     services,
+    schema,
+    turns,
     origins,
     trustedProxies: config.trustedProxies,
     doors: openDoors(config, database, log),

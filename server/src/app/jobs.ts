@@ -6,7 +6,10 @@ import type { Log } from '../platform/history/wake.ts';
 import { makeServices, type Services } from './wiring.ts';
 
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
-const works = (database: Database, { passwords, letters, links, fileCare, harvests, sweeps }: Services): JobWorks => ({
+const works = (
+  database: Database,
+  { passwords, letters, links, fileCare, importRunner, harvests, sweeps }: Services,
+): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
   'invitation.letter': ({ payload }) => letters.sendInvitation(payload.invitationId),
@@ -17,6 +20,9 @@ const works = (database: Database, { passwords, letters, links, fileCare, harves
   'aoe.harvest': (job) => harvests.run(job),
   'aoe.nightly': async () => void (await harvests.startByItself()),
   'account.sweep': (job) => sweeps.sweep(job.finish),
+  'import.check': importRunner.check,
+  'import.apply': importRunner.apply,
+  'import.undo': importRunner.undo,
   'history.seal': (job) => sealHistory(database, job.finish),
 });
 

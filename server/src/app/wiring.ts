@@ -36,6 +36,10 @@ import { HarvestResolver } from '../features/harvests/harvest.resolver.ts';
 import { HarvestService } from '../features/harvests/harvest.service.ts';
 import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
+import { ImportResolver, ImportRowResolver } from '../features/imports/import.resolver.ts';
+import { ImportRunner } from '../features/imports/import.runner.ts';
+import { ImportService } from '../features/imports/import.service.ts';
+import { importTargets } from '../features/imports/import.targets.ts';
 import { JobResolver } from '../features/jobs/job.resolver.ts';
 import { MaintenanceAbilities, ProjectMaterialAbilities } from '../features/materials/abilities.resolver.ts';
 import { HandoverResolver, ProblemResolver } from '../features/materials/handover.resolver.ts';
@@ -91,6 +95,7 @@ export function makeServices(
   const sessions = new SessionService(database, attempts);
   const updates = new VersionUpdateService(database);
   return {
+    attempts,
     letters,
     sessions,
     memberships: new MembershipService(database, sessions),
@@ -119,6 +124,8 @@ export function makeServices(
     notifications: new NotificationService(database),
     harvests: new HarvestService(database, aoeUrl),
     sweeps: new SweepService(database),
+    imports: new ImportService(database, attempts, importTargets),
+    importRunner: new ImportRunner(database, importTargets),
   };
 }
 export type Services = ReturnType<typeof makeServices>;
@@ -133,7 +140,7 @@ export function wire(
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
   const { updates, versions, proposals, notifications } = services;
-  const { uploads, versionFiles, comments, harvests } = services;
+  const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
     new ViewerResolver(sessions, cookies),
     new PeopleResolver(),
@@ -192,6 +199,8 @@ export function wire(
     new CommentResolver(comments),
     new MaterialCommentAbilities(),
     new MaterialDiscussion(),
+    new ImportResolver(imports, importTargets),
+    new ImportRowResolver(),
     new HistoryResolver(),
     new EventsResolver(),
     new JobResolver(),

@@ -12,6 +12,7 @@ import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TableSkeleton } from '../../ui/skeletons.tsx';
 import { StatusChip, type Tone } from '../../ui/status-chip.tsx';
+import { ExportLinks } from '../exports/export-links.tsx';
 import { InvitationsDocument, WithdrawInvitationDocument } from './people.query.ts';
 
 const tones: Record<InvitationState, Tone> = { OPEN: 'info', ACCEPTED: 'success', WITHDRAWN: 'neutral', EXPIRED: 'warning' };
@@ -27,7 +28,7 @@ export function InvitationTable() {
   const [withdraw, withdrawing] = useMutation(WithdrawInvitationDocument);
   const invitations = data?.invitations;
   return (
-    <Section title={t('invitation.list')}>
+    <Section title={t('invitation.list')} action={<ExportLinks list="invitations" />}>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {withdrawing.error && <ErrorState error={withdrawing.error} onRetry={() => void refetch()} />}
       {!invitations && loading && <TableSkeleton rows={3} />}

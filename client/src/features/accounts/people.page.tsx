@@ -12,6 +12,8 @@ import { SearchInput } from '../../ui/search-input.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TableSkeleton } from '../../ui/skeletons.tsx';
 import { Summary } from '../../ui/summary.tsx';
+import { ExportLinks } from '../exports/export-links.tsx';
+import { ImportLink } from '../imports/import-link.tsx';
 import { InvitationTable } from './invitation-table.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { PeopleDocument } from './people.query.ts';
@@ -30,7 +32,16 @@ export default function People() {
   const can = viewer?.viewerCan;
   const refused = can && !can.managePeople.allowed ? can.managePeople : undefined;
   return (
-    <Page title={t('people.title')} subtitle={t('people.subtitle')}>
+    <Page
+      title={t('people.title')}
+      subtitle={t('people.subtitle')}
+      actions={
+        <>
+          <ImportLink target="REGISTER" />
+          <ExportLinks list="people" variables={{ filter: { search: address.text('search') || null } }} />
+        </>
+      }
+    >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <Columns aside={can?.invite.allowed && <InviteForm />}>
         <Section title={t('people.title')}>

@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { TableSkeleton } from '../../ui/skeletons.tsx';
 import { Summary } from '../../ui/summary.tsx';
 import { WithoutProject } from '../projects/without-project.tsx';
+import { ExportLinks } from '../exports/export-links.tsx';
 import { adoptionFilterNames, adoptionFilterOf } from './adoption-address.ts';
 import { AdoptionFilters } from './adoption-filters.tsx';
 import { AdoptionList, adoptionPage } from './adoption-list.query.ts';
@@ -56,7 +57,11 @@ export default function Adoptions() {
   ].filter((chip) => !!chip);
 
   return (
-    <Page title={t('title')} subtitle={t('subtitle')}>
+    <Page
+      title={t('title')}
+      subtitle={t('subtitle')}
+      actions={<ExportLinks list="adoptions" variables={{ projectId: project.id, filter }} />}
+    >
       <AdoptionFilters address={address} />
       <FilterChips
         label={t('filter.active')}

@@ -18,6 +18,7 @@ import { regionsOf, unknownRegion } from '../organisations/organisation-address.
 import { useRegionOptions } from '../organisations/region-options.ts';
 import { WithoutProject } from '../projects/without-project.tsx';
 import { useThemeOptions } from '../sources/theme-options.ts';
+import { ExportLinks } from '../exports/export-links.tsx';
 import { coverageAddress, standings } from './coverage-address.ts';
 import { CoverageProvidersTable } from './coverage-providers-table.tsx';
 import { CoverageProvidersPage } from './coverage.query.ts';
@@ -83,6 +84,7 @@ export default function CoverageProviders() {
   return (
     <Page
       title={title}
+      actions={<ExportLinks list="coverageProviders" variables={variables} />}
       crumbs={[{ label: t('title'), to: coverageAddress({ theme, asOf }) }]}
       subtitle={chosen.length === 0 && `${t('table.total')}, ${t('table.totalNote')}`}
     >

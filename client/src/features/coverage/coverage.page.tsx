@@ -17,6 +17,7 @@ import { CoverageMap } from './coverage-map.tsx';
 import { CoverageTable } from './coverage-table.tsx';
 import { CoveragePage } from './coverage.query.ts';
 import { dayIn } from './day-in.ts';
+import { ExportLinks } from '../exports/export-links.tsx';
 import { ThemeTable } from './theme-table.tsx';
 
 /** How much of the country uses the contents, by region and theme, today or as of a day. */
@@ -35,7 +36,16 @@ export default function CoverageOverview() {
   const inside = project.position !== 'OUTSIDER';
 
   return (
-    <Page title={t('title')} subtitle={t('subtitle')}>
+    <Page
+      title={t('title')}
+      subtitle={t('subtitle')}
+      actions={
+        <ExportLinks
+          list="coverage"
+          variables={{ projectId: project.id, theme: address.text('theme') || null, asOf: asOf || null }}
+        />
+      }
+    >
       <CoverageFilters address={address} earliest={project.useFrom} latest={today} />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!coverage && loading && <CardSkeleton height={320} />}

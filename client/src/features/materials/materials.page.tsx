@@ -15,6 +15,8 @@ import { Page } from '../../ui/page.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { TableSkeleton } from '../../ui/skeletons.tsx';
 import { Summary } from '../../ui/summary.tsx';
+import { ExportLinks } from '../exports/export-links.tsx';
+import { ImportLink } from '../imports/import-link.tsx';
 import { BulkBar } from '../maintenance/bulk-bar.tsx';
 import { MayCreateDocument } from '../maintenance/may-create.query.ts';
 import { isSelectable } from '../maintenance/selectable.ts';
@@ -56,11 +58,15 @@ export default function Materials() {
       title={t('title')}
       subtitle={projectId && project ? t('subtitleProject', { project: localName(project) }) : t('subtitleCommons')}
       actions={
-        mayCreate.data?.project?.viewerCan.createMaterial.allowed && (
-          <Button component={Link} to="/materials/new" variant="contained">
-            {t('maintenance:create.action')}
-          </Button>
-        )
+        <>
+          <ExportLinks list="materials" variables={{ projectId, filter }} />
+          <ImportLink target="MATERIALS" projectId={projectId} />
+          {mayCreate.data?.project?.viewerCan.createMaterial.allowed && (
+            <Button component={Link} to="/materials/new" variant="contained">
+              {t('maintenance:create.action')}
+            </Button>
+          )}
+        </>
       }
     >
       <FilterSide

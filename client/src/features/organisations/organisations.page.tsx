@@ -10,6 +10,8 @@ import { MoreButton } from '../../ui/more-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { TableSkeleton } from '../../ui/skeletons.tsx';
 import { Summary } from '../../ui/summary.tsx';
+import { ExportLinks } from '../exports/export-links.tsx';
+import { ImportLink } from '../imports/import-link.tsx';
 import { providerTypes, regionsOf } from './organisation-address.ts';
 import { OrganisationFilters } from './organisation-filters.tsx';
 import { OrganisationTable } from './organisation-table.tsx';
@@ -66,7 +68,16 @@ export default function OrganisationsList() {
   const narrowed = ['search', 'region', 'type', 'demonstration'].some((name) => address.text(name));
 
   return (
-    <Page title={t('title')} subtitle={t('subtitle')}>
+    <Page
+      title={t('title')}
+      subtitle={t('subtitle')}
+      actions={
+        <>
+          <ImportLink target="REGISTER" />
+          <ExportLinks list="organisations" variables={{ filter }} />
+        </>
+      }
+    >
       <OrganisationFilters address={address} />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!organisations && loading && <TableSkeleton />}

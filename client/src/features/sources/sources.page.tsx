@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { Tabs, useTab } from '../../ui/tabs.tsx';
+import { ExportLinks } from '../exports/export-links.tsx';
 import { SourceProject } from './source-project.tsx';
 import { ThemeList } from './theme-list.tsx';
 
@@ -41,7 +42,7 @@ export default function Sources() {
   const project = projects.find(({ code }) => code === chosen);
 
   return (
-    <Page title={t('title')} subtitle={t('subtitle')}>
+    <Page title={t('title')} subtitle={t('subtitle')} actions={<ExportLinks list="sourceProjects" />}>
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {loading && !data && <CardSkeleton height={320} />}
       {data && projects.length === 0 && <EmptyState title={t('empty.title')} />}

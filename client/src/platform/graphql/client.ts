@@ -45,8 +45,10 @@ export function createGraphQLClient({ onLine, onSignedOut }: Parts) {
             invitations: pagesOf(['filter']),
             harvests: pagesOf([]),
             outbox: pagesOf([]),
+            imports: pagesOf(['target']),
           },
         },
+        Import: { fields: { rows: pagesOf(['outcomes']) } },
         // One of each: without ids of their own they are told apart by where they stand.
         Installation: { keyFields: [] },
         Viewer: { keyFields: [] },

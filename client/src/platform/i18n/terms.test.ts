@@ -1,7 +1,7 @@
 import { buildSchema, isEnumType } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import terms from './terms.fi.json';
+import terms from '../../../../schema/terms.fi.json';
 
 const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
 const lists = {

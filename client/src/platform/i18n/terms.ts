@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type terms from './terms.fi.json';
+import type terms from '../../../../schema/terms.fi.json';
 
 type Terms = typeof terms;
 export type TermGroup = keyof Terms;

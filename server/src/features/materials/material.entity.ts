@@ -199,6 +199,15 @@ export class Material extends Versioned {
   @Column({ type: 'date', nullable: true })
   reviewedOn: string | null;
 
+  @Index()
+  @Column({ type: 'uuid', nullable: true })
+  importerId: string | null;
+
+  @Field(() => Organisation, { nullable: true, description: 'The partner that brought it in with a spreadsheet, where one did.' })
+  @ManyToOne(() => Organisation, { nullable: true })
+  @JoinColumn()
+  importer: Relation<Organisation> | null;
+
   @Field(() => DateScalar, { nullable: true, description: 'The day it is to be reviewed by.' })
   @Column({ type: 'date', nullable: true })
   reviewDueOn: string | null;

@@ -23,6 +23,9 @@ declare module '../../platform/history/record.ts' {
     'material.deprecated': { replacementId: string | null; endsOn: string };
     'material.deprecation_withdrawn': { version: number };
     'material.archived': { replacementId: string | null };
+    /** A spreadsheet brought it in, or changed it; and what of that was taken back. */
+    'material.imported': { importId: string; change: 'NEW' | 'CHANGED' };
+    'material.import_undone': { importId: string; change: 'NEW' | 'CHANGED' };
   }
 }
 type MaterialKinds = Extract<keyof HistoryKinds, `material.${string}`>;

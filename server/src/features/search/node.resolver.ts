@@ -12,6 +12,7 @@ import { Adoption, AdoptionDeclaration, AdoptionEvidence } from '../adoptions/ad
 import { Comment } from '../discussion/comment.entity.ts';
 import { StoredFile } from '../files/stored-file.entity.ts';
 import { Harvest } from '../harvests/harvest.entity.ts';
+import { Import, ImportRow } from '../imports/import.entity.ts';
 import { Job } from '../jobs/job.entity.ts';
 import { MaterialHandover } from '../materials/handover.entity.ts';
 import { LinkCheck } from '../materials/link-check.entity.ts';
@@ -66,6 +67,8 @@ export const nodes: Entity<Node>[] = [
   Session,
   ApiToken,
   OutboxMail,
+  Import,
+  ImportRow,
   Job,
   Harvest,
 ];

@@ -3,7 +3,16 @@ import { parse } from 'csv-parse/sync';
 import { isPartialDate } from './partial-date.ts';
 
 /** Why a row was not taken. */
-export type SkipReason = 'REQUIRED' | 'UNKNOWN_VALUE' | 'MALFORMED' | 'CHECK_DIGIT' | 'DUPLICATE' | 'TAKEN';
+export type SkipReason =
+  | 'REQUIRED'
+  | 'UNKNOWN_VALUE'
+  | 'MALFORMED'
+  | 'NOT_A_NUMBER'
+  | 'NOT_AN_ADDRESS'
+  | 'TOO_LONG'
+  | 'CHECK_DIGIT'
+  | 'DUPLICATE'
+  | 'TAKEN';
 
 /** A row that was not taken: its number as a spreadsheet shows it, the field, the reason and what stood there. */
 export type Skipped = { row: number; field: string; reason: SkipReason; value: string };

@@ -2,7 +2,7 @@ import type { Column, Sql } from './sql.ts';
 
 export type Entity<T = any> = new () => T;
 
-type Plain = string | number | boolean | bigint | Date | readonly (string | number)[] | Record<string, unknown>;
+type Plain = string | number | boolean | bigint | Date | readonly unknown[] | Record<string, unknown>;
 /** The row as seen from SQL: each property is its column, each relation the narrowed row it points at. */
 export type Row<T> = {
   readonly [K in keyof T]-?: NonNullable<T[K]> extends Plain ? Column : NonNullable<T[K]> extends Function ? never : Source;

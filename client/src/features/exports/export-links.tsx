@@ -1,0 +1,51 @@
+import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../platform/errors/error-words.ts';
+import { download } from '../../platform/files/download.ts';
+import { language } from '../../platform/i18n/language.ts';
+import { Prose } from '../../ui/prose.tsx';
+
+type List =
+  | 'materials'
+  | 'organisations'
+  | 'adoptions'
+  | 'coverage'
+  | 'coverageProviders'
+  | 'people'
+  | 'invitations'
+  | 'sourceProjects';
+
+/** Takes a list along as it stands on the page: `variables` are those that the page itself asks by. */
+export function ExportLinks({ list, variables = {} }: { list: List; variables?: object }) {
+  const { t } = useTranslation('exports');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const words = useErrorText(failure);
+  const take = async (format: 'xlsx' | 'csv') => {
+    setBusy(true);
+    setFailure(undefined);
+    const query = new URLSearchParams({ variables: JSON.stringify(variables), language });
+    await download(`/exports/${list}.${format}?${query}`).catch(setFailure);
+    setBusy(false);
+  };
+  return (
+    <>
+      {(['xlsx', 'csv'] as const).map((format) => (
+        <Button
+          key={format}
+          size="small"
+          variant="outlined"
+          disabled={busy}
+          startIcon={<DownloadIcon aria-hidden="true" />}
+          aria-label={t(`${format}Label`)}
+          onClick={() => void take(format)}
+        >
+          {t(format)}
+        </Button>
+      ))}
+      {words && <Prose quiet>{words}</Prose>}
+    </>
+  );
+}

@@ -1,0 +1,174 @@
+import type { Value } from '../../platform/spreadsheets/write.ts';
+import { dated, dayOf, type Said, type Words } from './export.words.ts';
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a row as the list's own query answers it
+type Row = any;
+export type ExportColumn = { name: keyof Words['column']; width: number; value: (row: Row, said: Said) => Value };
+/** A list as it is exported: asked for by the same query as its page, so with its filters, its order and its rights. */
+export type ExportedList = {
+  query: string;
+  /** The rows of a page of the answer, and where it ends; a list that comes at once has no `pageInfo`. */
+  rowsOf: (data: Row, said: Said) => { nodes: Row[]; pageInfo?: { hasNextPage: boolean; endCursor: string | null } };
+  columns: readonly ExportColumn[];
+};
+
+const column = (name: ExportColumn['name'], width: number, value: ExportColumn['value']): ExportColumn => ({
+  name,
+  width,
+  value,
+});
+const NAMES = 'nameFi nameSv nameEn';
+const PAGE = 'pageInfo { hasNextPage endCursor }';
+const connection =
+  (name: string): ExportedList['rowsOf'] =>
+  (data) =>
+    data[name];
+const IN_USE = ['IN_USE', 'ESTABLISHED'];
+
+const providerColumns: ExportColumn[] = [
+  column('name', 45, (o, said) => said.name(o)),
+  column('businessId', 12, (o) => o.businessId),
+  column('providerType', 22, (o, said) => said.term('providerType', o.providerType)),
+  column('region', 20, (o, said) => (o.region ? said.name(o.region) : said.words.head.unknown)),
+];
+
+export const lists = {
+  materials: {
+    query: `query ($projectId: ID, $filter: MaterialFilter, $first: Int, $after: Cursor) { materials(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+      nodes { title kind state language licence published url provenance description theme { ${NAMES} } sourceProject { acronym } maintainer { ${NAMES} } ownAdoption { stage } adoptionSummary { stage count } } ${PAGE} } }`,
+    rowsOf: connection('materials'),
+    columns: [
+      column('title', 60, (m) => m.title),
+      column('kind', 16, (m, said) => said.term('kind', m.kind)),
+      column('theme', 24, (m, said) => said.name(m.theme)),
+      column('sourceProject', 16, (m) => m.sourceProject?.acronym ?? null),
+      column('state', 18, (m, said) => said.term('materialState', m.state)),
+      column('provenance', 20, (m, said) => said.term('provenance', m.provenance)),
+      column('language', 12, (m, said) => said.term('language', m.language)),
+      column('licence', 16, (m) => m.licence),
+      column('published', 12, (m) => dated(m.published)),
+      column('maintainer', 36, (m, said) => said.name(m.maintainer)),
+      column('ownStage', 16, (m, said) => said.term('stage', m.ownAdoption?.stage)),
+      column('usedBy', 12, (m) =>
+        m.adoptionSummary.reduce((sum: number, { stage, count }: Row) => sum + (IN_USE.includes(stage) ? count : 0), 0),
+      ),
+      column('url', 50, (m) => m.url),
+      column('description', 60, (m) => m.description),
+    ],
+  },
+  organisations: {
+    query: `query ($filter: OrganisationFilter, $first: Int, $after: Cursor) { organisations(filter: $filter, first: $first, after: $after) {
+      nodes { ${NAMES} businessId kind providerType website studentYears locationBasis source region { ${NAMES} } municipality { nameFi nameSv } } ${PAGE} } }`,
+    rowsOf: connection('organisations'),
+    columns: [
+      ...providerColumns,
+      column('municipality', 18, (o, said) => said.name(o.municipality)),
+      column('locationBasis', 20, (o, said) => said.term('locationBasis', o.locationBasis)),
+      column('organisationKind', 22, (o, said) => said.term('organisationKind', o.kind)),
+      column('nameSv', 40, (o) => o.nameSv),
+      column('studentYears', 12, (o) => o.studentYears),
+      column('website', 30, (o) => o.website),
+      column('source', 40, (o) => o.source),
+    ],
+  },
+  adoptions: {
+    query: `query ($projectId: ID!, $filter: AdoptionFilter, $first: Int, $after: Cursor) { adoptions(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+      nodes { stage effectiveDate declaredAt confirmedLately verifiedStage organisation { ${NAMES} region { ${NAMES} } } material { title theme { ${NAMES} } } materialVersion { number } } ${PAGE} } }`,
+    rowsOf: connection('adoptions'),
+    columns: [
+      column('organisation', 40, (a, said) => said.name(a.organisation)),
+      column('region', 20, (a, said) => said.name(a.organisation.region) ?? said.words.head.unknown),
+      column('material', 60, (a) => a.material.title),
+      column('theme', 24, (a, said) => said.name(a.material.theme)),
+      column('stage', 16, (a, said) => said.term('stage', a.stage)),
+      column('effectiveDate', 14, (a) => dated(a.effectiveDate)),
+      column('declared', 12, (a) => dayOf(a.declaredAt)),
+      column('confirmedLately', 14, (a, said) => said.yesNo(a.confirmedLately)),
+      column('verifiedStage', 16, (a, said) => said.term('stage', a.verifiedStage)),
+      column('versionInUse', 12, (a) => a.materialVersion?.number ?? null),
+    ],
+  },
+  coverage: {
+    query: `query ($projectId: ID!, $theme: String, $asOf: Date) { coverage(projectId: $projectId, theme: $theme, asOf: $asOf) {
+      total { ...F } byRegion { region { ${NAMES} } others figures { ...F } } byTheme { theme { ${NAMES} } figures { ...F } } } }
+      fragment F on CoverageFigures { licensed inUse verified noData notApplicable }`,
+    rowsOf: ({ coverage }, said) => ({
+      nodes: coverage
+        ? [
+            { group: said.words.head.total, ...coverage.total },
+            ...coverage.byRegion.map(({ region, others, figures }: Row) => ({
+              group: others ? said.words.head.others : (said.name(region) ?? said.words.head.unknown),
+              ...figures,
+            })),
+            ...coverage.byTheme.map(({ theme, figures }: Row) => ({ group: said.name(theme), ...figures })),
+          ]
+        : [],
+    }),
+    columns: [
+      column('group', 36, (row) => row.group),
+      column('licensed', 12, (row) => row.licensed),
+      column('inUse', 12, (row) => row.inUse),
+      // Where nobody has said anything there is no share, which is not one of zero.
+      column('share', 10, ({ licensed, inUse, noData }) =>
+        licensed > 0 && noData < licensed ? Math.round((inUse / licensed) * 1_000) / 10 : null,
+      ),
+      column('verified', 12, (row) => row.verified),
+      column('noData', 12, (row) => row.noData),
+      column('notApplicable', 12, (row) => row.notApplicable),
+    ],
+  },
+  coverageProviders: {
+    query: `query ($projectId: ID!, $theme: String, $asOf: Date, $standing: Standing!, $regions: [String!], $regionUnknown: Boolean, $first: Int, $after: Cursor) {
+      coverageProviders(projectId: $projectId, theme: $theme, asOf: $asOf, standing: $standing, regions: $regions, regionUnknown: $regionUnknown, first: $first, after: $after) {
+      nodes { ${NAMES} businessId providerType region { ${NAMES} } } ${PAGE} } }`,
+    rowsOf: connection('coverageProviders'),
+    columns: providerColumns,
+  },
+  people: {
+    query: `query ($filter: PeopleFilter, $first: Int, $after: Cursor) { people(filter: $filter, first: $first, after: $after) {
+      nodes { name email memberships { role organisation { ${NAMES} } } } ${PAGE} } }`,
+    rowsOf: connection('people'),
+    columns: [
+      column('name', 30, (p) => p.name),
+      column('email', 34, (p) => p.email),
+      column('roles', 60, (p, said) =>
+        p.memberships
+          .map(({ role, organisation }: Row) => `${said.term('memberRole', role)}, ${said.name(organisation)}`)
+          .join('; '),
+      ),
+    ],
+  },
+  invitations: {
+    query: `query ($filter: InvitationFilter, $first: Int, $after: Cursor) { invitations(filter: $filter, first: $first, after: $after) {
+      nodes { email role state expiresAt organisation { ${NAMES} } invitedBy { name } } ${PAGE} } }`,
+    rowsOf: connection('invitations'),
+    columns: [
+      column('email', 34, (i) => i.email),
+      column('role', 18, (i, said) => said.term('memberRole', i.role)),
+      column('organisation', 40, (i, said) => said.name(i.organisation)),
+      column('state', 16, (i, said) => said.term('invitationState', i.state)),
+      column('expires', 12, (i) => dayOf(i.expiresAt)),
+      column('invitedBy', 30, (i) => i.invitedBy?.name ?? null),
+    ],
+  },
+  sourceProjects: {
+    query: `{ sourceProjects { acronym nameFi nameSv coordinator started ended funder budget website source materialCount theme { ${NAMES} } } }`,
+    rowsOf: (data) => ({ nodes: data.sourceProjects }),
+    columns: [
+      column('acronym', 16, (s) => s.acronym),
+      column('name', 60, (s, said) => said.name(s)),
+      column('theme', 24, (s, said) => said.name(s.theme)),
+      column('coordinator', 36, (s) => s.coordinator),
+      column('started', 12, (s) => dated(s.started)),
+      column('ended', 12, (s) => dated(s.ended)),
+      column('funder', 30, (s) => s.funder),
+      column('budget', 14, (s) => (s.budget === null ? null : Number(s.budget))),
+      column('materials', 12, (s) => s.materialCount),
+      column('website', 36, (s) => s.website),
+      column('source', 40, (s) => s.source),
+    ],
+  },
+} satisfies Record<string, ExportedList>;
+
+export type ListName = keyof typeof lists;
+export const isList = (name: string): name is ListName => Object.hasOwn(lists, name);

@@ -1,0 +1,165 @@
+import readXlsxFile from 'read-excel-file/node';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'csv-parse/sync';
+import { csvLine, defused } from '../../server/src/platform/spreadsheets/csv-text.ts';
+import type { Caller, TestHub } from '../support/api.ts';
+import { testHub } from '../support/api.ts';
+
+let hub: TestHub;
+let projectId: string;
+let coordinator: Caller;
+
+beforeAll(async () => {
+  hub = await testHub();
+  coordinator = await hub.as('coordinator');
+  projectId = (await coordinator.data('{ projects { nodes { id } } }')).projects.nodes[0].id;
+}, 60_000);
+
+const take = (caller: Caller, file: string, variables: object = {}, language = 'fi') =>
+  fetch(`${hub.address}/exports/${file}?${new URLSearchParams({ variables: JSON.stringify(variables), language })}`, {
+    headers: { cookie: caller.cookie },
+  });
+
+/** The cells of a CSV file: what it says of itself, its columns, its rows. */
+async function csv(caller: Caller, list: string, variables: object = {}, language = 'fi') {
+  const response = await take(caller, `${list}.csv`, variables, language);
+  expect(response.status).toBe(200);
+  const text = Buffer.from(await response.arrayBuffer()).toString();
+  expect(text.startsWith('\ufeff')).toBe(true);
+  expect(text.replaceAll('\r\n', '')).not.toContain('\r');
+  const records: string[][] = parse(text, { bom: true, delimiter: ';', relax_column_count: true, skip_empty_lines: false });
+  const gap = records.findIndex((cells) => cells.every((cell) => !cell));
+  return { head: records.slice(0, gap).map(([cell]) => cell), header: records[gap + 1]!, rows: records.slice(gap + 2) };
+}
+
+describe('a list', () => {
+  test('goes out as it stands on its page: the same rows in the same order, with its filters written in it', async () => {
+    const filter = { themes: ['LEARNING_ANALYTICS'], kinds: ['GUIDE', 'OPERATING_MODEL'], search: '' };
+    const { materials } = await coordinator.data(
+      'query ($projectId: ID, $filter: MaterialFilter) { materials(projectId: $projectId, filter: $filter, first: 100) { nodes { title } } }',
+      { projectId, filter },
+    );
+    const { head, header, rows } = await csv(coordinator, 'materials', { projectId, filter });
+    expect(rows.map(([title]) => title)).toEqual(materials.nodes.map(({ title }: { title: string }) => title));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(header.slice(0, 3)).toEqual(['Nimi', 'Laji', 'Teema']);
+    expect(head[0]).toBe('Materiaalit');
+    expect(head).toContain('Rajaukset: Teemat: Oppimisanalytiikka · Lajit: Opas, Toimintamalli');
+    expect(head.find((line) => line!.startsWith('Tulostettu: '))).toMatch(/^Tulostettu: 15\.10\.2024 /);
+    expect(head.at(-1)).toContain('Esittelyaineistoa');
+  });
+
+  test('of more than a page is whole', async () => {
+    const { rows } = await csv(hub.nobody, 'organisations');
+    const { organisations } = await hub.nobody.data('{ organisations(first: 1) { totalCount } }');
+    expect([rows.length, new Set(rows.map(String)).size]).toEqual([organisations.totalCount, organisations.totalCount]);
+    expect(rows.length).toBeGreaterThan(190);
+  });
+
+  test('is in the language that is asked for', async () => {
+    const { head, header, rows } = await csv(
+      coordinator,
+      'organisations',
+      { filter: { regions: ['15'], demonstration: true } },
+      'sv',
+    );
+    expect(head[0]).toBe('Organisationer');
+    expect(head).toContain('Avgränsningar: Landskap: Österbotten · Demonstrationens organisationer: ja');
+    expect(header.slice(0, 4)).toEqual(['Namn', 'FO-nummer', 'Ägartyp', 'Landskap']);
+    expect(rows.every((row) => row[3] === 'Österbotten')).toBe(true);
+  });
+
+  test.each([
+    'materials',
+    'organisations',
+    'adoptions',
+    'coverage',
+    'coverageProviders',
+    'people',
+    'invitations',
+    'sourceProjects',
+  ])('%s goes out in both forms with the same cells', async (list) => {
+    const variables = /^(materials|adoptions|coverage)/.test(list)
+      ? { projectId, ...(list === 'coverageProviders' && { standing: 'LICENSED' }) }
+      : {};
+    const { head, header, rows } = await csv(coordinator, list, variables);
+    const response = await take(coordinator, `${list}.xlsx`, variables);
+    expect(response.headers.get('content-type')).toContain('spreadsheetml');
+    const [sheet] = await readXlsxFile(Buffer.from(await response.arrayBuffer()));
+    const cells = sheet!.data;
+    expect(cells.slice(0, head.length).map(([cell]) => cell)).toEqual(head);
+    expect(cells[head.length + 1]!.slice(0, header.length)).toEqual(header);
+    expect(cells.length - head.length - 2).toBe(rows.length);
+    // What is text, number, day or nothing in the one is the same in the other.
+    const said = cells.slice(head.length + 2).map((row) => header.map((_, i) => asText(row[i])));
+    expect(said).toEqual(rows.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@])/, ''))));
+    expect(header.every(Boolean)).toBe(true);
+  });
+});
+
+function asText(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return `${cell.getUTCDate()}.${cell.getUTCMonth() + 1}.${cell.getUTCFullYear()}`;
+  return typeof cell === 'number' ? String(cell).replace('.', ',') : String(cell);
+}
+
+describe('rights are those of the page', () => {
+  test('an outsider gets the adoptions of its own only, nobody none, and the coordinator all', async () => {
+    const [all, own] = [
+      await csv(coordinator, 'adoptions', { projectId }),
+      await csv(await hub.as('provider'), 'adoptions', { projectId }),
+    ];
+    expect(new Set(own.rows.map(([organisation]) => organisation)).size).toBeLessThanOrEqual(1);
+    expect(all.rows.length).toBeGreaterThan(own.rows.length);
+    expect((await csv(await hub.as('provider'), 'coverageProviders', { projectId, standing: 'LICENSED' })).rows).toEqual([]);
+    for (const list of ['adoptions', 'people', 'invitations', 'coverage'])
+      expect(
+        (await take(hub.nobody, `${list}.csv`, list === 'people' || list === 'invitations' ? {} : { projectId })).status,
+        list,
+      ).toBe(401);
+  });
+
+  test('addresses of people are for the administrator', async () => {
+    const mails = async (caller: Caller) => (await csv(caller, 'people')).rows.filter((row) => row[1]).length;
+    expect(await mails(coordinator)).toBe(1);
+    expect(await mails(await hub.as('admin'))).toBeGreaterThan(10);
+  });
+});
+
+test('what no list is, or what no filter is, is refused with its code', async () => {
+  const refused = async (file: string, query: string) => {
+    const response = await fetch(`${hub.address}/exports/${file}${query}`, { headers: { cookie: coordinator.cookie } });
+    return [response.status, ((await response.json()) as any).errors[0].extensions.code];
+  };
+  expect(await refused('salaries.csv', '')).toEqual([404, 'NOT_FOUND']);
+  expect(await refused('materials.pdf', '')).toEqual([404, 'NOT_FOUND']);
+  expect(await refused('constructor.csv', '')).toEqual([404, 'NOT_FOUND']);
+  expect(await refused('materials.csv', '?variables={')).toEqual([400, 'BAD_USER_INPUT']);
+  expect(await refused('materials.csv', `?variables=${encodeURIComponent('{"filter":{"kinds":["NOVEL"]}}')}`)).toEqual([
+    400,
+    'BAD_USER_INPUT',
+  ]);
+  expect(await refused('adoptions.csv', '?variables={}')).toEqual([400, 'BAD_USER_INPUT']);
+  const halfLetter = encodeURIComponent('{"filter":{"search":"\\ud800"}}');
+  expect(await refused('materials.csv', `?variables=${halfLetter}`)).toEqual([400, 'BAD_USER_INPUT']);
+});
+
+describe('a cell', () => {
+  test.each(['=1+1', '+HYPERLINK("x")', '-2+3+cmd', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1+1'])(
+    '%j is never calculated',
+    (text) => {
+      expect(defused(text)).toBe(`'${text}`);
+    },
+  );
+  test.each(['+358 40 123 4567', '-12,5', '-', '+3', '1234567-8', 'a=b', 'https://esimerkki.fi/?a=1', '(050) 123'])(
+    '%j stays as it is',
+    (text) => {
+      expect(defused(text)).toBe(text);
+    },
+  );
+  test('has decimal commas and Finnish days, and keeps its quotes, delimiters and lines', () => {
+    expect(csvLine([12.5, -1, { day: '2024-03-01' }, true, null, 'a;b', 'hän "sanoi"', 'kaksi\nriviä', ' väli'])).toBe(
+      '12,5;-1;1.3.2024;1;;"a;b";"hän ""sanoi""";"kaksi\nriviä";" väli"\r\n',
+    );
+  });
+});

@@ -1,0 +1,231 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
+import { testHub, type Caller, type TestHub } from '../support/api.ts';
+import { Dice } from '../reference/dice.ts';
+import { archiveOf, bookEntries, workbookOf } from '../support/workbook.ts';
+import { apply, bring, check, checked, look, outcomesOf, undo } from './imports.fixture.ts';
+
+let hub: TestHub;
+let projectId: string;
+let coordinator: Caller;
+
+beforeAll(async () => {
+  hub = await testHub();
+  await hub.startJobs();
+  coordinator = await hub.as('coordinator');
+  projectId = (await coordinator.data('{ projects { nodes { id } } }')).projects.nodes[0].id;
+}, 60_000);
+
+describe('a file that cannot be taken', () => {
+  const good = workbookOf({
+    A: [
+      ['Nimi', 'Teema'],
+      ['Opas', 'Oppimisanalytiikka'],
+    ],
+  });
+  const letters = 101 * 1024 * 1024;
+  test.each<[name: string, problem: string, file: () => Buffer]>([
+    ['a workbook without its end', 'TRUNCATED', () => good.subarray(0, good.length - 50)],
+    ['a zip bomb', 'UNPACKS_TOO_LARGE', () => workbookOf({ A: 'x'.repeat(letters) })],
+    [
+      'a zip bomb that lies about its size',
+      'UNPACKS_TOO_LARGE',
+      () => archiveOf(bookEntries({ A: 'x'.repeat(letters) }), { sizes: () => 99 }),
+    ],
+    ['100,001 rows', 'TOO_MANY_ROWS', () => Buffer.from(`Nimi;Teema\n${'Opas;x\n'.repeat(100_001)}`)],
+    [
+      'letters of two encodings',
+      'ENCODING',
+      () => Buffer.concat([Buffer.from('Nimi;Teema\nÄly;'), Buffer.from('älä', 'latin1')]),
+    ],
+    ['a picture', 'NOT_A_TABLE', () => Buffer.from('89504e470d0a1a0a0000000d', 'hex')],
+    ['an old workbook', 'OLD_OR_PROTECTED', () => Buffer.from('d0cf11e0a1b11ae100000000', 'hex')],
+    ['nothing', 'EMPTY', () => Buffer.alloc(0)],
+    // As hard to read as a small file can be: tags that never end, and references that lead nowhere.
+    [
+      'a sheet of nothing but beginnings',
+      'DAMAGED',
+      () => workbookOf({ A: `<worksheet>${'<c r="A1">'.repeat(2_000_000)}</worksheet>` }),
+    ],
+  ])('%s is told so within seconds: %s', async (_, problem, file) => {
+    const bytes = file();
+    const began = performance.now();
+    const { status, errors } = await bring(hub, coordinator, bytes, { projectId });
+    expect([status, errors![0]!.extensions.code, errors![0]!.extensions.params.problem]).toEqual([
+      422,
+      'FILE_UNREADABLE',
+      problem,
+    ]);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  test('of more than ten megabytes is not even read', async () => {
+    const { status, errors } = await bring(hub, coordinator, Buffer.alloc(10 * 1024 * 1024 + 1, 'a'), { projectId });
+    expect([status, errors![0]!.extensions.code]).toEqual([400, 'LIMIT_REACHED']);
+  });
+
+  test('leaves nothing behind, and the hub answers others meanwhile', async () => {
+    const before = (await hub.pool.query('select count(*)::int as imports from import')).rows[0];
+    const bombs = Array.from({ length: 4 }, () => bring(hub, coordinator, workbookOf({ A: 'x'.repeat(letters) }), { projectId }));
+    const waits: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      const began = performance.now();
+      await hub.nobody.data('{ themes { id } }');
+      waits.push(performance.now() - began);
+    }
+    expect((await Promise.all(bombs)).map(({ status }) => status)).toEqual([422, 422, 422, 422]);
+    expect(Math.max(...waits)).toBeLessThan(1_000);
+    expect((await hub.pool.query('select count(*)::int as imports from import')).rows[0]).toEqual(before);
+  });
+});
+
+test('cells that hold no value are told row by row; the other rows are taken', async () => {
+  const file = workbookOf({
+    A: [
+      ['Nimi', 'Teema', 'Julkaistu'],
+      ['Kaavalla', { xml: '<c r="PLACE" t="str"><f>B9</f><v>Oppimisanalytiikka</v></c>' }, { day: '2024-01-02' }],
+      ['Laskematon', { xml: '<c r="PLACE" t="str"><f>B9</f></c>' }, 2024],
+      ['Virheellinen', 'Oppimisanalytiikka', { xml: '<c r="PLACE" t="e"><v>#VALUE!</v></c>' }],
+    ],
+  });
+  const one = await checked(hub, coordinator, projectId, file);
+  expect(
+    one.rows.nodes.map(({ outcome, reasons }: any) => [outcome, ...reasons.map((r: any) => `${r.field} ${r.code}`)]),
+  ).toEqual([['NEW'], ['FAILED', 'theme FORMULA_NOT_CALCULATED'], ['FAILED', 'published CELL_ERROR']]);
+});
+
+/** A spreadsheet as somebody might keep it, and how many rows of it say something. */
+async function generated(dice: Dice, seed: number): Promise<{ file: Buffer; rows: number }> {
+  const names = dice.pick([
+    ['Aineiston nimi', 'Laji', 'Teema', 'Hanke', 'Verkko-osoite', 'Käyttöoikeus', 'Kieli', 'Kuvaus', 'Julkaistu'],
+    ['Nimi', 'Tyyppi', 'Aihe', 'Lähdehanke', 'Linkki', 'Lisenssi', 'Kieli', 'Esittely', 'Vuosi'],
+    ['Title', 'Kind', 'Theme', 'Project', 'Link', 'Licence', 'Language', 'Description', 'Published'],
+    ['Namn', 'Slag', 'Tema', 'Projekt', 'Länk', 'Licens', 'Språk', 'Beskrivning', 'Publicerad'],
+  ]);
+  const values: (() => string)[] = [
+    () =>
+      dice.pick([
+        '',
+        'ei tiedossa',
+        `Aineisto ${seed} ${dice.below(60)}`,
+        `Aineisto ${seed} ${dice.below(1_000)}`,
+        ` "Lainattu"; ${seed} ${dice.below(9)} `,
+        '=1+1',
+        'x'.repeat(400),
+        'ääkköset\nja rivi',
+      ]),
+    () => dice.pick(['', '-', 'opas', 'Guide', 'verktyg', 'OPERATING_MODEL', 'runo']),
+    () => dice.pick(['', 'Oppimisanalytiikka', 'kokonaisarkkitehtuuri', 'digital kompetens', 'DATA_COMPETENCE', 'muu']),
+    () => dice.pick(['', 'OA', 'karkki', 'Tieto-osaava', 'Tuntematon hanke']),
+    () =>
+      dice.pick([
+        '',
+        'n/a',
+        `https://esimerkki.fi/${seed}/${dice.below(40)}`,
+        `www.esimerkki.fi/${seed}/${dice.below(40)}/`,
+        'wiki',
+        'javascript:alert(1)',
+      ]),
+    () => dice.pick(['', 'CC BY 4.0', 'CCBYSA4.0', 'ei tiedossa', 'oma lupa']),
+    () => dice.pick(['', 'suomi', 'sv', 'English', 'saame']),
+    () => dice.pick(['', 'Kuvaus', 'Kaksi\nriviä; ja "lainaus"', 'x'.repeat(5_000)]),
+    () => dice.pick(['', '31.12.2023', '2023', '12/2023', '2023-05-04', '31.2.2023', 'kevät']),
+  ];
+  // What is right, which each cell of most rows is.
+  const right: (() => string)[] = [
+    () => `Aineisto ${seed} ${dice.below(200)}`,
+    () => dice.pick(['opas', 'Guide', 'verktyg']),
+    () => dice.pick(['Oppimisanalytiikka', 'digital kompetens', 'DATA_COMPETENCE']),
+    () => dice.pick(['', 'OA', 'karkki']),
+    () => dice.pick(['', `https://esimerkki.fi/${seed}/${dice.below(200)}`]),
+    () => dice.pick(['', 'CC BY 4.0', 'oma lupa']),
+    () => dice.pick(['', 'suomi', 'sv']),
+    () => dice.pick(['', 'Kuvaus', 'Kaksi\nriviä; ja "lainaus"']),
+    () => dice.pick(['', '31.12.2023', '2023', '12/2023']),
+  ];
+  const cell = (i: number) => (dice.chance(0.93) ? right : values)[i]!();
+  const order = names.map((_, i) => i).sort(() => dice.next() - 0.5);
+  const rows = Array.from({ length: dice.below(50) }, () => (dice.chance(0.1) ? order.map(() => '') : order.map(cell)));
+  const titles = Array.from({ length: dice.below(3) }, (_, i) => [`Luettelo ${i}`, ...order.slice(1).map(() => '')]);
+  const all = [...titles, order.map((i) => names[i]!), ...rows];
+  const count = rows.filter((row) => row.some((cell) => cell.trim())).length;
+  if (dice.chance(0.4)) {
+    const sheet = await writeXlsxFile(all.map((row) => row.map((value) => (value ? { value, type: String } : null)))).toBuffer();
+    return { file: Buffer.from(sheet), rows: count };
+  }
+  const delimiter = dice.pick([';', ',', '\t']);
+  const text = all
+    .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter))
+    .join(dice.pick(['\n', '\r\n']));
+  const encodings: (() => Buffer)[] = [
+    () => Buffer.from(text),
+    () => Buffer.from(`\ufeff${text}`),
+    () => Buffer.from(text, 'latin1'),
+    () => Buffer.from(`\ufeff${text}`, 'utf16le'),
+  ];
+  return { file: dice.pick(encodings)(), rows: count };
+}
+
+test('whatever is brought: rows in are rows imported and rows reported, a second run changes nothing, and taken back nothing is left', async () => {
+  const SEED = 20241015;
+  const dice = new Dice(SEED);
+  const state = async () =>
+    (
+      await hub.pool.query(
+        `select count(*)::int as count, md5(string_agg(m::text, ',' order by m.id)) as all from (select id, title, theme_id, kind, language, url, licence, published, description, project_id from material) m`,
+      )
+    ).rows[0];
+  let all = 0;
+  for (let run = 0; run < 8; run++) {
+    const { file, rows } = await generated(dice, run);
+    const before = await state();
+    const duplicates = dice.chance(0.5);
+    const said = `seed ${SEED}, run ${run}`;
+    const one = await checked(hub, coordinator, projectId, file);
+    const total = (counts: Record<string, number>) => Object.values(counts).reduce((sum, count) => sum + count, 0);
+    expect([one.rowCount, total(outcomesOf(one))], said).toEqual([rows, rows]);
+    const fresh = outcomesOf(one)['NEW'] ?? 0;
+    if (!fresh) continue;
+    const applied = await apply(coordinator, one.id, { duplicates });
+    expect(total(outcomesOf(applied)), said).toBe(rows);
+    const written = applied.outcomes.reduce((sum: number, { applied: count }: any) => sum + count, 0);
+    const { NEW: made = 0, SAME: same = 0, CHANGED: changed = 0, ...reported } = outcomesOf(applied);
+    expect([written + same, made + changed + same + total(reported)], said).toEqual([made + changed + same, rows]);
+    all += made;
+    expect((await state()).count, said).toBe(before.count + made);
+    const after = await state();
+    const again = await checked(hub, coordinator, projectId, file);
+    expect(outcomesOf(again)['NEW'] ?? 0, said).toBe(0);
+    if (again.viewerCan.apply.allowed && (outcomesOf(again)['CHANGED'] ?? 0) === 0) expect(await state(), said).toEqual(after);
+    expect(outcomesOf(again)['CHANGED'] ?? 0, said).toBe(0);
+    expect(
+      (await undo(coordinator, one.id)).outcomes.every(({ kept }: any) => kept === 0),
+      said,
+    ).toBe(true);
+    expect(await state(), said).toEqual(before);
+  }
+  // They were no empty files.
+  expect(all).toBeGreaterThan(60);
+}, 120_000);
+
+test('a hundred thousand rows are checked while the hub goes on answering', async () => {
+  const lines = Array.from(
+    { length: 100_000 },
+    (_, i) => `Suuri ${i};Oppimisanalytiikka;https://esimerkki.fi/suuri/${i};${i % 2 ? '2023' : '31.2.2023'}`,
+  );
+  const { id, errors } = await bring(hub, coordinator, `Nimi;Teema;Linkki;Julkaistu\n${lines.join('\n')}\n`, { projectId });
+  expect(errors).toBeUndefined();
+  const checking = check(coordinator, id!);
+  const waits: number[] = [];
+  const done = checking.then(() => true);
+  while (!(await Promise.race([done, pause(5, false)]))) {
+    const began = performance.now();
+    await hub.nobody.data('{ themes { id } }');
+    waits.push(performance.now() - began);
+  }
+  const one = await checking;
+  expect(outcomesOf(one)).toEqual({ NEW: 50_000, FAILED: 50_000 });
+  expect((await look(coordinator, id!)).rows.totalCount).toBe(100_000);
+  expect(Math.max(...waits)).toBeLessThan(2_000);
+}, 120_000);

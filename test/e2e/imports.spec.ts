@@ -1,0 +1,72 @@
+import AxeBuilder from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
+import { expect, projectOf, test } from './people.ts';
+
+const mark = Date.now();
+const FILE = `Aineistoluettelo;;;
+Päivitetty 1.10.2024;;;
+
+Mikä;Teema;Verkko-osoite;Julkaistu
+Selaimesta tuotu ${mark};Oppimisanalytiikka;https://esimerkki.fi/${mark};31.12.2023
+Rikki ${mark};Oppimisanalytiikka;https://esimerkki.fi/${mark}/rikki;31.2.2023
+`;
+
+test('the coordinator brings a spreadsheet, corrects a column, sees the row that fails and why, accepts, and takes it back', async ({
+  somebody,
+}) => {
+  const { page, context } = await somebody('coordinator');
+  await page.goto('/fi/materials');
+  await page.getByRole('link', { name: 'Tuo taulukosta' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tuonnit' })).toBeVisible();
+
+  const file = page.getByLabel(/Tiedosto \(pakollinen\)/);
+  await file.setInputFiles({ name: 'kuva.csv', mimeType: 'text/csv', buffer: Buffer.from('89504e470d0a1a0a', 'hex') });
+  await page.getByRole('button', { name: 'Lue tiedosto' }).click();
+  await expect(page.getByText('Tiedosto ei ole taulukko. Tallenna se muotoon XLSX tai CSV.')).toBeVisible();
+  await file.setInputFiles({ name: `luettelo-${mark}.csv`, mimeType: 'text/csv', buffer: Buffer.from(FILE, 'latin1') });
+  await page.getByRole('button', { name: 'Lue tiedosto' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `luettelo-${mark}.csv` })).toBeVisible();
+
+  // The title was not known by its name, and nothing goes without it.
+  await page.getByRole('button', { name: 'Tarkista rivit' }).click();
+  await expect(page.getByText('Valitse sarake tiedolle Nimi.')).toBeVisible();
+  await page.getByLabel('Tieto sarakkeessa Mikä').selectOption({ label: 'Nimi (pakollinen)' });
+  await page.getByRole('button', { name: 'Tarkista rivit' }).click();
+
+  await expect(page.getByText('Tuodaan 1 riviä. Jätetään tuomatta 1 riviä.')).toBeVisible();
+  await expect(page.getByText(/Julkaistu: ”31\.2\.2023” ei ole päivä/)).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Lataa virherivit tiedostona' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe(`luettelo-${mark}-virherivit.csv`);
+  expect(await readFile(await download.path(), 'utf8')).toContain(`Rikki ${mark};`);
+
+  await page.getByRole('button', { name: 'Hyväksy ja tuo' }).click();
+  await expect(page.getByText('Tuotiin 1 riviä.')).toBeVisible();
+  const titles = async () => {
+    const response = await context.request.get(`/exports/materials.csv`, {
+      params: { variables: JSON.stringify({ projectId: await projectOf(context), filter: { search: String(mark) } }) },
+    });
+    return (await response.text()).split('\r\n').filter((line) => line.includes(`${mark};`)).length;
+  };
+  expect(await titles()).toBe(1);
+
+  await page.getByRole('button', { name: 'Peru tuonti' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Peru tuonti' }).click();
+  await expect(page.getByText('Peruttiin 1 riviä.')).toBeVisible();
+  expect(await titles()).toBe(0);
+});
+
+test('a list is taken along from its page with the filters that stand in its address', async ({ somebody }) => {
+  const { page } = await somebody('officer');
+  await page.goto('/sv/organisations?region=15&demonstration=yes');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Ladda ner listan som CSV-fil' }).click();
+  const text = await readFile(await (await downloading).path(), 'utf8');
+  expect(text).toContain('Avgränsningar: Landskap: Österbotten · Demonstrationens organisationer: ja');
+  expect(text).toContain('Exempelinstitutet Österbotten');
+});
