@@ -138,7 +138,7 @@ export const VersionPage = graphql(`
 export type Version = NonNullable<VersionPageQuery['materialVersion']>;
 export type VersionPart = Version['parts'][number];
 /** What is compared of two versions. */
-export type Compared = Pick<Version, 'number' | 'changeNote' | 'credits' | 'impact' | 'publishedAt' | 'parts'>;
+export type Compared = Pick<Version, 'number' | 'changeNote' | 'credits' | 'impact' | 'publishedAt' | 'parts' | 'files'>;
 
 export const CompareVersions = graphql(`
   query CompareVersions($materialId: ID!, $from: Int!, $to: Int!) {

@@ -7,6 +7,7 @@ import { loadInTransaction, type LoadHistory } from '../../platform/loading/tran
 import { makeAdoptions } from './adoptions.ts';
 import { takeIntoCare } from './care.ts';
 import { startClock } from './clock.ts';
+import { makeComments } from './comments.ts';
 import { makeInstitutions, named } from './institutions.ts';
 import { arrangeMaintenance } from './maintenance.ts';
 import { cast, makePeople } from './people.ts';
@@ -50,6 +51,7 @@ export function seedDemonstration(dataSource: DataSource, say: (line: string) =>
     await arrangeMaintenance(db, { institutions, partnerships, people });
     const counts = await makeAdoptions(db, random, projectId, { institutions, partnerships, materials, people });
     await makeVersionsUnderWay(db, { institutions, partnerships, people });
+    await makeComments(db, { institutions, people });
     await db.query('analyze');
 
     history.actor = people.account('admin');
