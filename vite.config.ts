@@ -11,7 +11,7 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 5173,
     strictPort: true,
-    proxy: { '/graphql': { target: hub, ws: true } },
+    proxy: { '/graphql': { target: hub, ws: true }, '/files': { target: hub } },
   },
   build: {
     outDir: '../.build/client',
