@@ -11,7 +11,12 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 5173,
     strictPort: true,
-    proxy: { '/graphql': { target: hub, ws: true }, '/files': { target: hub } },
+    // What the hub itself answers beside the app.
+    proxy: {
+      '/graphql': { target: hub, ws: true },
+      '^/((fi|sv|en)/)?catalogue': hub,
+      '^/(files/|oai|sitemap.xml|robots.txt)': hub,
+    },
   },
   build: {
     outDir: '../.build/client',

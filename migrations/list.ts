@@ -15,6 +15,8 @@ import { Versions1700000001300 } from './1700000001300-versions.ts';
 import { Proposals1700000001310 } from './1700000001310-proposals.ts';
 import { Files1700000001400 } from './1700000001400-files.ts';
 import { Comments1700000001500 } from './1700000001500-comments.ts';
+import { Harvests1700000001700 } from './1700000001700-harvests.ts';
+import { Catalogue1700000001710 } from './1700000001710-catalogue.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -35,4 +37,6 @@ export const migrations = [
   Proposals1700000001310,
   Files1700000001400,
   Comments1700000001500,
+  Harvests1700000001700,
+  Catalogue1700000001710,
 ];

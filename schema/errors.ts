@@ -67,5 +67,8 @@ export const reasonCodes = [
   'NOT_ADDRESSED',
   'NOT_YOUR_COMMENT',
   'DELETED',
+  'NOT_YOURS_TO_HARVEST',
+  'HARVEST_NOT_SET_UP',
+  'HARVEST_RUNNING',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -4,22 +4,33 @@ export const limits = {
   page: 100,
   /** Fields that one operation may select, fragments expanded. */
   fields: 1_000,
-  /** Rows that one operation may reach: the product of nested page sizes, added up. */
+  /** Rows that one operation may reach: the product of nested page sizes, added up; what is counted weighs as many as it costs. */
   rows: 50_000,
   depth: 15,
   aliases: 100,
+  /** Fields that are selected at one place of the answer, under one name. */
+  merged: 20,
   /** PostgreSQL’s longest name of a column. */
   aliasLength: 63,
   directives: 50,
-  /** Changes that one operation may make. */
-  mutations: 10,
+  /** Changes that one operation may make: when a second one failed, GraphQL would leave out what the first one did. */
+  mutations: 1,
   /** Brackets within brackets, in the text of an operation. */
   brackets: 50,
   tokens: 5_000,
   /** Of a request, and of a message on a socket. */
   bodyBytes: 256 * 1024,
+  /** Operations of one caller that are carried out at the same time; more wait for their turn. */
+  callerOperations: 8,
+  /** Operations of one caller that may wait. */
+  callerWaiting: 200,
   /** Operations that run at the same time on one socket. */
   socketOperations: 50,
+  /** Messages that a socket may send in a second. */
+  socketMessages: 300,
+  personSockets: 1_000,
+  /** Sockets of one network that have not said who they are. */
+  strangersSockets: 100,
   /** Bytes that may wait for a socket whose client does not read. */
   socketBacklog: 1024 * 1024,
   /** Letters of one free text. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderMarkdown } from './markdown.ts';
+import { renderMarkdown, wordsOfMarkdown } from './markdown.ts';
 
 test('what looks like HTML stays text', () => {
   const html = renderMarkdown('<script>alert(1)</script> <img src=x onerror=alert(1)> **lihava**');
@@ -44,4 +44,10 @@ test('lines stay lines, and lists, quotes and code are what they are', () => {
   expect(renderMarkdown('- a\n- b')).toContain('<li>a</li>');
   expect(renderMarkdown('`<b>`')).toContain('<code>&lt;b&gt;</code>');
   expect(renderMarkdown('')).toBe('');
+});
+
+test('the words alone are one line', () => {
+  expect(wordsOfMarkdown('# Otsikko\n\nKatso [ohje](https://example.fi/a)\n**nyt**, `koodi`\n\n- yksi\n- kaksi')).toBe(
+    'Otsikko Katso ohje nyt, koodi yksi kaksi',
+  );
 });

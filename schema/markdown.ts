@@ -35,3 +35,14 @@ export function renderMarkdown(text: string, { from = 3 }: { from?: number } = {
       token.tag = `h${Math.min(6, Number(token.tag[1]) + shift)}`;
   return markdown.renderer.render(tokens, markdown.options, {});
 }
+
+/** The words alone, in one line. */
+export const wordsOfMarkdown = (text: string): string =>
+  markdown
+    .parse(text, {})
+    .flatMap(({ content, children }) =>
+      children ? [...children.map(({ type, content: own }) => (type.endsWith('break') ? ' ' : own)), ' '] : [content],
+    )
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();

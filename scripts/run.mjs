@@ -12,6 +12,7 @@ const tasks = {
   'admin:create': program('admin.command'),
   'demo:reset': program('reset.command'),
   'register:load': program('register.command'),
+  'aoe:harvest': program('harvest.command'),
   'history:verify': program('verify.command'),
   'history:anchor': program('anchor.command'),
   dev,

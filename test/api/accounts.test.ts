@@ -134,6 +134,29 @@ describe('a password', () => {
     const { rows } = await hub.pool.query('select json_agg(j)::text as jobs from job j');
     expect(rows[0].jobs).not.toMatch(/@/);
   });
+
+  test('that a stranger asks for again and again stays open to its owner elsewhere, whose letters do not pile up', async () => {
+    const { email } = await newcomer(hub, { email: 'kiusattu@example.org' });
+    const ask = async (place: string) =>
+      (await hub.nobody.ask(ASK, { input: { email } }, { 'x-forwarded-for': place })).errors?.[0]?.extensions.code ?? 'OK';
+    for (let i = 0; i < 5; i++) expect(await ask('203.0.113.70')).toBe('OK');
+    expect(await ask('203.0.113.70')).toBe('RATE_LIMITED');
+    for (let i = 0; i < 5; i++) expect(await ask(`203.0.113.${71 + i}`)).toBe('OK');
+    const asked = `select count(*)::int as n from job where name = 'password.asked' and state <> 'DONE'`;
+    await until('all of it was answered', async () => (await hub.pool.query(asked)).rows[0].n === 0);
+    const letters = async () => {
+      const { rows } = await hub.pool.query(`select count(*)::int as n from outbox_mail where recipient = $1`, [email]);
+      // The invitation was the first.
+      return rows[0].n - 1;
+    };
+    await until('a letter has come', async () => (await letters()) > 0);
+    expect(await letters()).toBe(1);
+
+    // A letter that is some minutes old may have been lost.
+    await hub.pool.query(`update password_reset set expires_at = expires_at - interval '6 minutes'`);
+    expect(await ask('203.0.113.90')).toBe('OK');
+    await until('another letter has come', async () => (await letters()) === 2);
+  });
 });
 
 describe('letters', () => {

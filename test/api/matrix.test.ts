@@ -299,6 +299,11 @@ const trials: Trial[] = [
     input: () => ({ currentPassword: 'ei se ole tämä', newPassword: 'jokin aivan toinen' }),
     beforehand: account('changePassword'),
   },
+  {
+    mutation: 'startHarvest',
+    input: () => ({}),
+    beforehand: { query: '{ mayStartHarvest { allowed reason } }', at: ['mayStartHarvest'] },
+  },
   { mutation: 'endOtherSessions', input: () => ({}), beforehand: account('manageAccount') },
   { mutation: 'acceptInvitation', upon: 'no letter', input: () => ({ token: 'ei mitään' }) },
   { mutation: 'requestPasswordReset', input: ({ who }) => ({ email: `${who.replace(/\W/g, '')}@nowhere.example` }) },

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Caller, testHub, type TestHub } from '../support/api.ts';
+import { until } from '../support/until.ts';
 import { ACCEPT, END, INVITE, MEMBERSHIPS, PASSWORD, letterTo, newcomer, organisationId } from './people.fixture.ts';
 
 let hub: TestHub;
@@ -210,6 +211,21 @@ describe('a role', () => {
     expect(await refused('ADMINISTRATOR')).toMatchObject({ params: { problem: 'NOT_IN_THIS_ORGANISATION' } });
   });
 
+  test('is changed back to one that has ended, and not to one that is held', async () => {
+    const { admin, membership, email } = await newcomer(hub, { email: 'palaava@example.org' });
+    const change = 'mutation ($input: ChangeMembershipInput!) { changeMembership(input: $input) { id role version } }';
+    await admin.data(INVITE, { input: { email, organisationId: partnerA, role: 'READER' } });
+    const { secret: token } = await letterTo(hub, email, 1);
+    await hub.nobody.data(ACCEPT, { input: { token, password: PASSWORD } });
+    const roles = async () => (await admin.data(MEMBERSHIPS, { search: email })).people.nodes[0].memberships;
+    const reader = (await roles()).find(({ role }: any) => role === 'READER');
+    const input = { id: membership.id, expectedVersion: membership.version, role: 'READER' };
+    expect(await admin.refused(change, { input })).toMatchObject({ params: { field: 'role', problem: 'HELD_ALREADY' } });
+    await admin.data(END, { input: { id: reader.id, expectedVersion: reader.version } });
+    expect((await admin.data(change, { input })).changeMembership).toMatchObject({ id: membership.id, role: 'READER' });
+    expect((await roles()).map(({ id, role }: any) => [id, role])).toEqual([[membership.id, 'READER']]);
+  });
+
   test('that is ended silences an open socket and ends the session at once, and may be given again', async () => {
     const { admin, person, email, membership } = await newcomer(hub, { email: 'lahtija@example.org' });
     const { projects } = await person.data('{ projects { nodes { id } } }');
@@ -257,6 +273,30 @@ describe('a role', () => {
       code: 'NOT_FOUND',
     });
   });
+});
+
+test('two administrators who end each other at the same moment: one of them stays', async () => {
+  const place = { at: 'Hankeverkon ylläpito', role: 'ADMINISTRATOR' };
+  const [one, other] = [
+    await newcomer(hub, { email: 'yllapito1@example.org', ...place }),
+    await newcomer(hub, { email: 'yllapito2@example.org', ...place }),
+  ];
+  const holder = await hub.pool.connect();
+  await holder.query('begin');
+  await holder.query('select from membership where id = any($1) for update', [[one.membership.id, other.membership.id]]);
+  const end = (caller: Caller, { id, version }: any) => caller.ask(END, { input: { id, expectedVersion: version } });
+  const ends = [end(one.person, other.membership), end(other.person, one.membership)];
+  await until('both wait for a lock', async () => {
+    const { rows } = await hub.pool.query(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rows[0].n === 2;
+  });
+  await holder.query('commit');
+  holder.release();
+  const codes = (await Promise.all(ends)).map(({ errors }) => errors?.[0]?.extensions);
+  expect(codes.filter((code) => !code)).toHaveLength(1);
+  expect(codes.find((code) => code)).toMatchObject({ code: 'FORBIDDEN', params: { reason: 'NOT_AN_ADMINISTRATOR' } });
 });
 
 test('all of it stands in the hub’s history, without a name or an address', async () => {

@@ -28,7 +28,7 @@ describe('an operation is one statement', () => {
     expect(count).toBe(1);
     expect(data.a.edges).toHaveLength(20);
     expect(data.a.edges[0].node.viewerCan.declareAdoption.allowed).toBeTypeOf('boolean');
-    expect(data.b.nodes.every((m: any) => m.theme.nameFi && m.versions.length === 1)).toBe(true);
+    expect(data.b.nodes.every((m: any) => m.theme.nameFi && m.versions.length >= 1)).toBe(true);
   });
 
   test('a mutation’s payload takes one more, and a refused operation none', async () => {

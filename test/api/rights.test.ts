@@ -4,7 +4,12 @@ import {
   isCompositeType,
   isObjectType,
   isAbstractType,
-  print,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  type GraphQLInputType,
   type GraphQLField,
   type GraphQLNamedType,
 } from 'graphql';
@@ -76,26 +81,38 @@ const argumentsOf = (field: GraphQLField<unknown, unknown>) => {
     if (name === 'id') return [`id: "${field.name === 'project' ? projectId : known['adoption']}"`];
     if (name === 'standing') return ['standing: IN_USE'];
     if (name === 'materialId') return [`materialId: "${known['material']}"`];
-    if (name === 'number') return ['number: 1'];
     if (name === 'token') return ['token: "nothing"'];
+    if (name === 'number') return ['number: 1'];
     return name === 'first' ? ['first: 3'] : [];
   });
   return given.length ? `(${given.join(', ')})` : '';
 };
 
+/** A literal that this type takes: what it must have, and no more. */
+function something(type: GraphQLInputType): string {
+  if (isNonNullType(type)) return something(type.ofType);
+  if (isListType(type)) return `[${something(type.ofType)}]`;
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  if (!isInputObjectType(type)) return literals[type.name] ?? '"x"';
+  const fields = Object.values(type.getFields()).filter(isRequiredInputField);
+  return `{ ${fields.map((field) => `${field.name}: ${something(field.type)}`).join(', ')} }`;
+}
+const literals: Record<string, string> = {
+  ID: '"00000000-0000-4000-8000-000000000000"',
+  Int: '1',
+  Boolean: 'true',
+  Date: '"2024-12-31"',
+};
+
 describe('every root field, asked by everybody', () => {
   test.each(queries.map((field) => [field.name, field] as const))('Query.%s', async (_name, field) => {
-    // Of a material everything two objects deep is more than one operation may reach.
-    const depth = field.name.startsWith('material') ? 1 : 2;
-    const query = `{ ${field.name}${argumentsOf(field)} ${all(getNamedType(field.type), depth)} }`;
+    const query = (depth: number) => `{ ${field.name}${argumentsOf(field)} ${all(getNamedType(field.type), depth)} }`;
     for (const [who, caller] of callers) {
-      const { data, errors } = await caller.ask(query);
+      const deep = await caller.ask(query(2));
+      const tooMuch = deep.errors?.[0]!.extensions.code === 'LIMIT_REACHED';
+      const { data, errors } = tooMuch ? await caller.ask(query(1)) : deep;
       if (who === 'nobody' && !open(field)) expect(errors![0]!.extensions.code, who).toBe('UNAUTHENTICATED');
-      else
-        expect(
-          [errors, data && field.name in data],
-          `${who}: ${print(schema.getQueryType()!.astNode ?? ({ kind: 'Name', value: query } as never))}`,
-        ).toEqual([undefined, true]);
+      else expect([errors, data && field.name in data], `${who}: ${query(tooMuch ? 1 : 2)}`).toEqual([undefined, true]);
     }
     expect(hub.logged).toEqual([]);
   });
@@ -103,60 +120,9 @@ describe('every root field, asked by everybody', () => {
   test.each(mutations.filter((field) => !open(field)).map((field) => [field.name, field] as const))(
     'Mutation.%s asks who you are',
     async (_name, field) => {
-      const seen = `materialId: "${known['material']}", expectedVersion: 1`;
-      const facts = 'title: "x", theme: "DATA_COMPETENCE", kind: GUIDE, linkOnly: true';
-      const inputs: Record<string, string> = {
-        createMaterial: `projectId: "${projectId}", ${facts}`,
-        editMaterial: `${seen}, ${facts}`,
-        acceptMaintenance: seen,
-        assignMaintenance: `materials: [{ ${seen} }], organisationId: "${known['material']}"`,
-        takeIntoCare: `materials: [{ ${seen} }], projectId: "${projectId}"`,
-        arrangeMaintenance: `${seen}, reviewIntervalMonths: 12`,
-        confirmUnchanged: `materials: [{ ${seen} }]`,
-        offerHandover: `${seen}, toId: "${known['material']}"`,
-        acceptHandover: `id: "${known['handover']}", expectedVersion: 1`,
-        declineHandover: `id: "${known['handover']}", expectedVersion: 1, reason: "x"`,
-        withdrawHandover: `id: "${known['handover']}", expectedVersion: 1`,
-        reportProblem: `materialId: "${known['material']}", kind: LINK_DEAD`,
-        resolveProblem: `id: "${known['problem']}", expectedVersion: 1, resolution: "x"`,
-        deprecateMaterial: `${seen}, endsOn: "2024-12-31"`,
-        withdrawDeprecation: seen,
-        archiveMaterial: seen,
-        declareAdoption: `materialId: "${known['material']}", expectedVersion: 0, stage: AWARE`,
-        createUploadTicket: 'name: "a.pdf", size: 1, purpose: ADOPTION_EVIDENCE',
-        attachVersionFile: `materialVersionId: "${known['material']}", expectedVersion: 1, fileId: "${known['material']}", language: fi`,
-        removeVersionFile: `id: "${known['material']}", expectedVersion: 1`,
-        confirmVersions: `adoptions: [{ id: "${known['material']}", expectedVersion: 1 }]`,
-        markNotificationsRead: '',
-        proposeChange: `materialId: "${known['material']}", text: "x"`,
-        acceptChangeProposal: `id: "${known['material']}", expectedVersion: 1`,
-        declineChangeProposal: `id: "${known['material']}", expectedVersion: 1, reason: "x"`,
-        withdrawChangeProposal: `id: "${known['material']}", expectedVersion: 1`,
-        draftMaterialVersion: `materialId: "${known['material']}"`,
-        editMaterialVersion: `id: "${known['material']}", expectedVersion: 1`,
-        submitMaterialVersion: `id: "${known['material']}", expectedVersion: 1`,
-        returnMaterialVersion: `id: "${known['material']}", expectedVersion: 1, reason: "x"`,
-        publishMaterialVersion: `id: "${known['material']}", expectedVersion: 1`,
-        discardDraft: `id: "${known['material']}", expectedVersion: 1`,
-        addComment: `materialId: "${known['material']}", text: "x"`,
-        editComment: `id: "${known['material']}", expectedVersion: 1, text: "x"`,
-        deleteComment: `id: "${known['material']}", expectedVersion: 1`,
-        switchOrganisation: `organisationId: "${known['material']}"`,
-        setLanguage: 'language: fi',
-        changeMembership: `id: "${known['membership']}", expectedVersion: 1, role: READER`,
-        endMembership: `id: "${known['membership']}", expectedVersion: 1`,
-        invite: `email: "x@example.org", organisationId: "${known['material']}", role: EDITOR`,
-        withdrawInvitation: `id: "${known['material']}", expectedVersion: 1`,
-        createApiToken: 'name: "x"',
-        revokeApiToken: `id: "${known['material']}"`,
-        endSession: `id: "${known['material']}"`,
-        endOtherSessions: '',
-        changePassword: 'currentPassword: "x", newPassword: "y"',
-      };
-      expect(Object.keys(inputs)).toContain(field.name);
       expect(
         await hub.nobody.refused(
-          `mutation { ${field.name}${field.args.length ? `(input: { ${inputs[field.name]} })` : ''} ${all(getNamedType(field.type), 0)} }`,
+          `mutation { ${field.name}${field.args.length ? `(input: ${something(field.args[0]!.type)})` : ''} ${all(getNamedType(field.type), 0)} }`,
         ),
       ).toMatchObject({ code: 'UNAUTHENTICATED' });
     },

@@ -29,6 +29,7 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     '/sources',
     '/account',
     '/admin',
+    '/harvests',
     '/outbox',
     '/accessibility',
     '/privacy',
@@ -72,7 +73,7 @@ async function walk(page: Page, language: string, paths: readonly string[], look
     await fits.catch(async () => wrong.push(`${language}${path}: ${await width()} px wide at 320 px`));
     // A key without its words would show as itself.
     const raw = (await page.locator('body').innerText()).match(
-      /\b(?:accounts|versions|notifications|terms|maintenance|materials|adoptions|coverage|dashboards|discussion|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
+      /\b(?:accounts|versions|notifications|terms|maintenance|materials|adoptions|coverage|dashboards|discussion|files|maintenance|catalogue|harvests|imports|exports|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
     );
     if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
   }

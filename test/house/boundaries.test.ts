@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { code, imports } from './sources.ts';
+import { code, imports, read } from './sources.ts';
 
 /** The slices of the server in their order: each may enter those before it, by their doors. */
 const serverOrder = [
@@ -16,6 +16,8 @@ const serverOrder = [
   'adoptions',
   'coverage',
   'discussion',
+  'catalogue',
+  'harvests',
   'search',
   'history',
   'dashboards',
@@ -47,6 +49,11 @@ test('a slice of the server is entered by its doors only', () => {
       from.startsWith('server/src/features/') && to.startsWith('server/src/features/') && sliceOf(from) !== sliceOf(to),
   );
   expect(foreign.filter(({ to }) => !doors.test(to)).map(say)).toEqual([]);
+});
+
+test('a feature asks PostgreSQL by the doors only that tell what passes from what is broken', () => {
+  const bare = /\b(?:dataSource|pool)\s*\.\s*(?:query|getRepository|manager|createQueryBuilder)\b/;
+  expect(code.filter((name) => name.startsWith('server/src/features/') && bare.test(read(name)))).toEqual([]);
 });
 
 test('the client knows of the server only the contract in schema/, and the server nothing of the client', () => {

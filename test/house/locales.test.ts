@@ -5,7 +5,9 @@ import { code, files, read } from './sources.ts';
 const languages = ['fi', 'sv', 'en'];
 const catalogues = [
   ...new Set(
-    files.filter((name) => /^client\/.*\.(fi|sv|en)\.json$/.test(name)).map((name) => name.replace(/\.(fi|sv|en)\.json$/, '')),
+    files
+      .filter((name) => /^(client|server)\/.*\.(fi|sv|en)\.json$/.test(name))
+      .map((name) => name.replace(/\.(fi|sv|en)\.json$/, '')),
   ),
 ];
 const words = (catalogue: string, language: string) => flat(JSON.parse(read(`${catalogue}.${language}.json`)));
@@ -49,4 +51,13 @@ test('no word for a person stands in the code of a page', () => {
     [...read(name).matchAll(/>\s*([A-ZÅÄÖa-zåäö][a-zåäö]+(?: [a-zåäö]+)+[.!?]?)\s*</g)].map(([, text]) => `${name}: ${text}`),
   );
   expect(spoken).toEqual([]);
+});
+
+test('the open catalogue calls kinds and languages as the app does', () => {
+  for (const language of languages) {
+    const [catalogue, terms] = ['server/src/features/catalogue/catalogue', 'client/src/platform/i18n/terms'].map((name) =>
+      JSON.parse(read(`${name}.${language}.json`)),
+    );
+    expect([catalogue.kind, catalogue.language]).toEqual([terms.kind, terms.language]);
+  }
 });

@@ -63,6 +63,7 @@ test('the root fields that nobody has to sign in for are these and no others', (
     'Query.material',
     'Query.materialVersion',
     'Query.materials',
+    'Query.mayStartHarvest',
     'Query.node',
     'Query.organisation',
     'Query.organisations',

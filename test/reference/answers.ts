@@ -28,12 +28,12 @@ import {
 } from './accounts.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
-import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem } from './care.ts';
+import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
 import { coverage, figures, regionsOf, summary } from './counts.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
 import { historyPage, pageOf } from './pages.ts';
-import { HUB, mayDeclare } from './rights.ts';
+import { because, harvests, HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
 import { stateOf } from './states.ts';
 import {
@@ -56,6 +56,7 @@ const OPEN = [
   'material',
   'materials',
   'materialVersion',
+  'mayStartHarvest',
   'node',
   'organisation',
   'organisations',
@@ -114,6 +115,9 @@ const fields: Record<string, Record<string, Field>> = {
     invitationOffer: (_, { token }, asking) => invitationOffer(asking, token),
     outbox: (_, args, asking) => pageOf(asking, 'outbox', asking.world.table.OutboxMail.rows, () => true, args),
     jobs: (_, args, asking) => pageOf(asking, 'jobs', asking.world.table.Job.rows, () => true, args),
+    harvests: (_, args, asking) => pageOf(asking, 'harvests', asking.world.table.Harvest.rows, () => true, args),
+    mayStartHarvest: (_, __, { asker }) =>
+      because(asker.personId === null ? 'NOT_SIGNED_IN' : harvests(asker) ? 'HARVEST_NOT_SET_UP' : 'NOT_YOURS_TO_HARVEST'),
     regions: (_, __, { world }) => world.table.Region.rows,
     sourceProjects: (_, __, { world }) => world.table.SourceProject.rows.slice(0, 20),
     themes: (_, __, { world }) => world.table.Theme.rows,
@@ -278,19 +282,6 @@ function accounts({ table, enums, today }: World) {
         .toSorted((a, b) => roles.indexOf(a['role']) - roles.indexOf(b['role']));
       return { email: person['email'], key: person['email'].split('@')[0], organisationId: first?.['organisationId'] ?? null };
     })
-    .slice(0, 100);
-}
-
-/** The editors of today in the organisation that maintains a material, by name. */
-function possibleContacts(asking: Asking, { maintainerId }: Row) {
-  const { table, today } = asking.world;
-  const editors = asking
-    .seen(table.Membership.where('organisationId', maintainerId))
-    .filter((membership) => membership['role'] === 'EDITOR' && holdsOn(today, membership))
-    .map((membership) => membership['personId']);
-  return asking
-    .seen(table.Person.rows.filter(({ id }) => editors.includes(id)))
-    .toSorted((a, b) => Number(a['byName']) - Number(b['byName']))
     .slice(0, 100);
 }
 

@@ -1,4 +1,4 @@
-import type { Asker } from './asker.ts';
+import { holdsOn, type Asker } from './asker.ts';
 import type { Asking } from './asking.ts';
 import { because, type Refused } from './rights.ts';
 import type { Row, World } from './rows.ts';
@@ -100,4 +100,17 @@ export function ofProblem({ world, asker }: Asking, problem: Row) {
   const material = world.table.Material.find(problem['materialId'])!;
   const resolved = problem['resolvedAt'] === null ? null : 'RESOLVED_ALREADY';
   return { resolve: because(keeps(asker, material, world) ?? resolved) };
+}
+
+/** The editors of today in the organisation that maintains a material, by name. */
+export function possibleContacts(asking: Asking, { maintainerId }: Row) {
+  const { table, today } = asking.world;
+  const editors = asking
+    .seen(table.Membership.where('organisationId', maintainerId))
+    .filter((membership) => membership['role'] === 'EDITOR' && holdsOn(today, membership))
+    .map((membership) => membership['personId']);
+  return asking
+    .seen(table.Person.rows.filter(({ id }) => editors.includes(id)))
+    .toSorted((a, b) => Number(a['byName']) - Number(b['byName']))
+    .slice(0, 100);
 }

@@ -51,6 +51,10 @@ export async function addNeighbours(pool: pg.Pool): Promise<void> {
     insert into job (id, name, state, held_until, run_at, attempts, last_error, created_at, finished_at)
       select md5('job ' || n)::uuid, 'compare.done', x.state, case when x.state = 'RUNNING' then hub_now() end, hub_now(), n, case when n % 2 = 0 then 'Vika' end, hub_now() - n / 2 * interval '1 hour', case when x.state = 'DONE' then hub_now() end
       from generate_series(1, 30) n cross join lateral (select (enum_range(null::job_state))[1 + n % 4] as state) x;
+    insert into harvest (id, state, changed_since, asked_at, finished_at, read, created, skipped, failure, problems)
+      select md5('harvest ' || n)::uuid, x.state, case when n % 3 = 0 then date '2024-01-01' + n end, hub_now() - n / 2 * interval '1 hour', hub_now(), 3, 2, 1,
+        case when x.state = 'FAILED' then 'REFUSED' end, case when n % 2 = 0 then '[{"identifier":"oai:aoe.fi:1","title":null,"problem":"NO_TITLE"}]' else '[]' end::json
+      from generate_series(1, 12) n cross join lateral (select (case when n % 4 = 0 then 'FAILED' else 'DONE' end)::harvest_state as state) x;
     -- A third of the demonstration's providers has another version of the first material, some of them unverified again.
     update adoption set confirmed_at = declared_at - interval '9 months' where abs(hashtext(id::text)) % 7 = 0;
     insert into session (id, token_hash, person_id, organisation_id, created_at, expires_at)

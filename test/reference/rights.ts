@@ -1,6 +1,11 @@
 import type { Asker, Position } from './asker.ts';
 import type { Row, TypeName, World } from './rows.ts';
 
+/** Those who decide what the hub takes in. */
+export const harvests = ({ personId, roles, positions }: Asker): boolean =>
+  personId !== null &&
+  (roles.includes('ADMINISTRATOR') || (roles.includes('EDITOR') && [...positions.values()].includes('COORDINATOR')));
+
 export const HUB = '00000000-0000-0000-0000-000000000000';
 
 /** Who sees what, written down a second time: one question for each kind of row. */
@@ -32,6 +37,7 @@ export class Rights {
       this.administers || (this.asker.roles.includes('EDITOR') && row['invitingOrganisationId'] === this.asker.organisationId),
     OutboxMail: () => this.world.demonstration,
     Job: () => this.administers,
+    Harvest: () => harvests(this.asker),
   };
 
   constructor(

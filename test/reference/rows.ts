@@ -79,6 +79,7 @@ const TABLES = {
   Invitation: ['invitation', 'created_at desc, id desc'],
   OutboxMail: ['outbox_mail', 'written_at desc, id desc'],
   Job: ['job', 'created_at desc, id desc'],
+  Harvest: ['harvest', 'asked_at desc, id desc'],
 } as const;
 export type TypeName = keyof typeof TABLES | 'HistoryEntry';
 

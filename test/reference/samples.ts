@@ -61,6 +61,7 @@ const GUARDED: TypeName[] = [
   'ApiToken',
   'Invitation',
   'Job',
+  'Harvest',
 ];
 /** Types that `node` finds: those that not everybody sees in the greater part. */
 const ANYTHING: TypeName[] = [

@@ -3,8 +3,9 @@ import accounts from '../features/accounts/accounts.en.json';
 import adoptions from '../features/adoptions/adoptions.en.json';
 import coverage from '../features/coverage/coverage.en.json';
 import dashboards from '../features/dashboards/dashboards.en.json';
-import discussion from '../features/discussion/discussion.en.json';
 import maintenance from '../features/maintenance/maintenance.en.json';
+import discussion from '../features/discussion/discussion.en.json';
+import harvests from '../features/harvests/harvests.en.json';
 import materials from '../features/materials/materials.en.json';
 import notifications from '../features/notifications/notifications.en.json';
 import organisations from '../features/organisations/organisations.en.json';
@@ -26,6 +27,7 @@ export const catalogue = {
   discussion,
   errors,
   maintenance,
+  harvests,
   materials,
   notifications,
   organisations,

@@ -3,8 +3,9 @@ import accounts from '../features/accounts/accounts.fi.json';
 import adoptions from '../features/adoptions/adoptions.fi.json';
 import coverage from '../features/coverage/coverage.fi.json';
 import dashboards from '../features/dashboards/dashboards.fi.json';
-import discussion from '../features/discussion/discussion.fi.json';
 import maintenance from '../features/maintenance/maintenance.fi.json';
+import discussion from '../features/discussion/discussion.fi.json';
+import harvests from '../features/harvests/harvests.fi.json';
 import materials from '../features/materials/materials.fi.json';
 import notifications from '../features/notifications/notifications.fi.json';
 import organisations from '../features/organisations/organisations.fi.json';
@@ -26,6 +27,7 @@ export const catalogue = {
   discussion,
   errors,
   maintenance,
+  harvests,
   materials,
   notifications,
   organisations,

@@ -3,8 +3,9 @@ import accounts from '../features/accounts/accounts.sv.json';
 import adoptions from '../features/adoptions/adoptions.sv.json';
 import coverage from '../features/coverage/coverage.sv.json';
 import dashboards from '../features/dashboards/dashboards.sv.json';
-import discussion from '../features/discussion/discussion.sv.json';
 import maintenance from '../features/maintenance/maintenance.sv.json';
+import discussion from '../features/discussion/discussion.sv.json';
+import harvests from '../features/harvests/harvests.sv.json';
 import materials from '../features/materials/materials.sv.json';
 import notifications from '../features/notifications/notifications.sv.json';
 import organisations from '../features/organisations/organisations.sv.json';
@@ -26,6 +27,7 @@ export const catalogue = {
   discussion,
   errors,
   maintenance,
+  harvests,
   materials,
   notifications,
   organisations,

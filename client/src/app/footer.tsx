@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import MuiLink from '@mui/material/Link';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../platform/auth/session.tsx';
+import { language } from '../platform/i18n/language.ts';
 import { LinkText } from '../ui/link-text.tsx';
 
 /** The links that a public service owes its readers. */
@@ -25,6 +26,7 @@ export function Footer() {
       }}
     >
       <span>{t('footer.about')}</span>
+      <MuiLink href={`/${language}/catalogue`}>{t('footer.catalogue')}</MuiLink>
       <LinkText to="/accessibility">{t('footer.accessibility')}</LinkText>
       <LinkText to="/privacy">{t('footer.privacy')}</LinkText>
       {feedbackEmail && (

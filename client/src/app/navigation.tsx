@@ -1,6 +1,7 @@
 import AdoptionsIcon from '@mui/icons-material/GridOnOutlined';
 import CoverageIcon from '@mui/icons-material/MapOutlined';
 import DashboardIcon from '@mui/icons-material/SpaceDashboardOutlined';
+import HarvestsIcon from '@mui/icons-material/MoveToInboxOutlined';
 import MaterialsIcon from '@mui/icons-material/LibraryBooksOutlined';
 import NetworkIcon from '@mui/icons-material/GroupsOutlined';
 import OutboxIcon from '@mui/icons-material/OutboxOutlined';
@@ -25,7 +26,8 @@ type Item = {
     | 'organisations'
     | 'sources'
     | 'people'
-    | 'outbox';
+    | 'outbox'
+    | 'harvests';
   to: string;
   icon: typeof SvgIcon;
   inProject?: true;
@@ -62,6 +64,7 @@ const groups: Group[] = [
     key: 'care',
     items: [
       { key: 'people', to: '/admin', icon: PeopleIcon, care: true },
+      { key: 'harvests', to: '/harvests', icon: HarvestsIcon, care: true },
       { key: 'outbox', to: '/outbox', icon: OutboxIcon, care: true },
     ],
   },

@@ -28,6 +28,7 @@ const pages: Record<string, Load> = {
   '/sources': () => import('../features/sources/sources.page.tsx'),
   '/account': () => import('../features/accounts/account.page.tsx'),
   '/admin': () => import('../features/accounts/people.page.tsx'),
+  '/harvests': () => import('../features/harvests/harvests.page.tsx'),
   '/outbox': () => import('../features/accounts/outbox.page.tsx'),
   '/invitation/:token': () => import('../features/accounts/invitation.page.tsx'),
   '/forgot-password': () => import('../features/accounts/forgot.page.tsx'),

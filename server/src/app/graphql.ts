@@ -8,6 +8,7 @@ import { httpStatus } from '../platform/errors/http-status.ts';
 import { codeOf, mask, maskAll } from '../platform/errors/mask.ts';
 import { Refused, type Gate, type Prepared } from '../platform/gate/prepare.ts';
 import type { KnownOperations } from '../platform/gate/known-operations.ts';
+import { callerOf, refusedTurn, type Turns } from '../platform/gate/turns.ts';
 import type { Log } from '../platform/history/wake.ts';
 import { JsonText, answer } from '../platform/reading/answer.ts';
 import { currentRequestId, described, noteOperation } from '../platform/telemetry/operation.ts';
@@ -17,6 +18,7 @@ type Parts = {
   gate: Gate;
   operations: KnownOperations;
   httpServer: Server;
+  turns: Turns;
   log: Log;
   closeSockets: () => Promise<void>;
 };
@@ -24,7 +26,7 @@ type Parts = {
 const NOTHING = parse('{ __typename }');
 
 /** GraphQL over HTTP: the library speaks the protocol, the gate decides what comes in, planned reading answers. */
-export function createGraphQL({ schema, gate, operations, httpServer, log, closeSockets }: Parts) {
+export function createGraphQL({ schema, gate, operations, httpServer, turns, log, closeSockets }: Parts) {
   const failed = (requestId: string | undefined) => (cause: unknown) => log.error({ err: cause, requestId }, 'request failed');
 
   const respond = ({ errors = [], data }: ExecutionResult, { requestId }: Context) => {
@@ -60,10 +62,11 @@ export function createGraphQL({ schema, gate, operations, httpServer, log, close
         async responseForOperation({ document, operationName, request }) {
           if (prepared instanceof Refused) return respond({ errors: prepared.errors }, contextValue);
           if (!prepared || prepared.introspection) return null;
-          return respond(
-            await answer(schema, { document, operationName, variables: request.variables }, contextValue),
-            contextValue,
-          );
+          const asked = { document, operationName, variables: request.variables };
+          const result = await turns
+            .take(callerOf(contextValue.viewer, contextValue.address), () => answer(schema, asked, contextValue))
+            .catch(refusedTurn);
+          return respond(result, contextValue);
         },
         async willSendResponse({ response: { http } }) {
           // An unknown id of an operation: the library would say that all is well.

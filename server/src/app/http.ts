@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expressMiddleware, type ExpressContextFunctionArgument } from '@as-integrations/express5';
 import type { ApolloServer } from '@apollo/server';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
 import helmet from 'helmet';
 import sirv from 'sirv';
 import { GraphQLError } from 'graphql';
@@ -29,6 +29,8 @@ type Parts = {
   services: Pick<Services, 'files' | 'uploads'>;
   origins: ReadonlySet<string>;
   trustedProxies: readonly string[];
+  /** Doors of their own, each of one feature: asked before the client's page, which answers every other address. */
+  doors: readonly Router[];
   clientDir: string;
   secure: boolean;
   log: Log;
@@ -38,7 +40,7 @@ type Parts = {
 
 /** The doors over HTTP. */
 export function serveHttp(app: Express, parts: Parts) {
-  const { apollo, database, viewers, services, origins, trustedProxies, clientDir, secure, log, isReady } = parts;
+  const { apollo, database, viewers, services, origins, trustedProxies, doors, clientDir, secure, log, isReady } = parts;
   app.disable('x-powered-by');
   // An answer of the API is asked for anew each time; what is kept by browsers has its tag from whoever serves it.
   app.disable('etag');
@@ -120,6 +122,7 @@ export function serveHttp(app: Express, parts: Parts) {
 
   serveFiles(app, { ...services, viewerOf, origins, log });
 
+  for (const door of doors) app.use(door);
   if (existsSync(clientDir)) serveClient(app, clientDir);
 }
 

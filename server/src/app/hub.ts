@@ -4,15 +4,18 @@ import express from 'express';
 import type { DataSource } from 'typeorm';
 import { outboxPost, type Letterhead } from '../features/accounts/letter.service.ts';
 import { FileRoom } from '../features/files/file-room.service.ts';
+import { limits } from '../../../schema/limits.ts';
 import type { Config } from '../platform/config/config.ts';
 import { Database } from '../platform/database/database.ts';
 import { KnownOperations } from '../platform/gate/known-operations.ts';
 import { Gate } from '../platform/gate/prepare.ts';
 import { limitBodyTime, slowClients } from '../platform/gate/slow-clients.ts';
+import { Turns } from '../platform/gate/turns.ts';
 import { HistoryTail } from '../platform/history/tail.ts';
 import type { Log } from '../platform/history/wake.ts';
 import { smtpPost } from '../platform/mail/mail.ts';
 import { sessionCookies } from './cookies.ts';
+import { openDoors } from './doors.ts';
 import { createGraphQL } from './graphql.ts';
 import { serveHttp } from './http.ts';
 import { createJobs } from './jobs.ts';
@@ -46,25 +49,35 @@ export async function createHub(
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const origins = allowedOrigins(config);
   const room = await FileRoom.in(config.filesDir, config.fileScanner);
-  const services = makeServices(
-    database,
-    letterheadOf(config, database),
-    { userAgent: `Hankeverkko (${publicAddress(config)})` },
-    room,
-  );
+  const outside = { linkCheck: { userAgent: `Hankeverkko (${publicAddress(config)})` }, aoeUrl: config.aoeUrl };
+  const services = makeServices(database, letterheadOf(config, database), outside, room);
   const schema = buildHubSchema(wire(database, sessionCookies(viewers, secure), services, config.feedbackEmail));
 
   const jobs = createJobs(database, log, services, { checkLinks: config.linkCheck });
 
   let ready = true;
   const gate = new Gate(schema);
+  const turns = new Turns(limits.callerOperations, limits.callerWaiting);
   const app = express();
   const httpServer = createServer(slowClients, app);
   limitBodyTime(httpServer);
   // Of a client that does not read its answer; well above what an answer may take.
   httpServer.setTimeout(60_000);
-  const closeSockets = serveSockets(httpServer, { schema, gate, operations, database, tail, viewers, origins, secure, log });
-  const apollo = createGraphQL({ schema, gate, operations, httpServer, log, closeSockets });
+  const closeSockets = serveSockets(httpServer, {
+    schema,
+    gate,
+    turns,
+    operations,
+    database,
+    tail,
+    viewers,
+    origins,
+    // The doors of one server agree on where a caller sits, whoever stands between.
+    addressOf: (request) => (Object.setPrototypeOf(request, app.request) as typeof app.request).ip,
+    secure,
+    log,
+  });
+  const apollo = createGraphQL({ schema, gate, turns, operations, httpServer, log, closeSockets });
   await apollo.start();
   serveHttp(app, {
     apollo,
@@ -73,6 +86,7 @@ export async function createHub(
     services,
     origins,
     trustedProxies: config.trustedProxies,
+    doors: openDoors(config, database, log),
     clientDir: resolve('.build/client'),
     secure,
     log,

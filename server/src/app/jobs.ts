@@ -6,7 +6,7 @@ import type { Log } from '../platform/history/wake.ts';
 import { makeServices, type Services } from './wiring.ts';
 
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
-const works = (database: Database, { passwords, letters, links, fileCare }: Services): JobWorks => ({
+const works = (database: Database, { passwords, letters, links, fileCare, harvests, sweeps }: Services): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
   'invitation.letter': ({ payload }) => letters.sendInvitation(payload.invitationId),
@@ -14,10 +14,18 @@ const works = (database: Database, { passwords, letters, links, fileCare }: Serv
   'file.scan': (job) => fileCare.scan(job),
   'file.forget': (job) => fileCare.forget(job),
   'file.sweep': (job) => fileCare.sweep(job),
+  'aoe.harvest': (job) => harvests.run(job),
+  'aoe.nightly': async () => void (await harvests.startByItself()),
+  'account.sweep': (job) => sweeps.sweep(job.finish),
   'history.seal': (job) => sealHistory(database, job.finish),
 });
 
-const nightly = { 'history.seal': '02:15', 'file.sweep': '03:20' } as const;
+const nightly = {
+  'history.seal': '02:15',
+  'account.sweep': '02:45',
+  'file.sweep': '03:20',
+  'aoe.nightly': '03:40',
+} as const;
 const nightlyLinks = { 'material.links': '03:00' } as const;
 
 /** The jobs of this installation, as this process takes part in them. */

@@ -35,7 +35,7 @@ export class SocketSessions {
   remember({ sessionId, tokenId }: Viewer, socket: WebSocket) {
     const id = sessionId ?? tokenId;
     const sockets = (id && this.open.get(id)) || new Set();
-    if (!id || sockets.has(socket)) return;
+    if (!id || sockets.has(socket) || socket.readyState !== socket.OPEN) return;
     this.open.set(id, sockets.add(socket));
     socket.once('close', () => {
       sockets.delete(socket);

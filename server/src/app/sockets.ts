@@ -19,12 +19,14 @@ import { AppError, badInput } from '../platform/errors/app-error.ts';
 import { codeOf, maskAll } from '../platform/errors/mask.ts';
 import type { KnownOperations } from '../platform/gate/known-operations.ts';
 import { Refused, type Gate } from '../platform/gate/prepare.ts';
+import { callerOf, refusedTurn, type Turns } from '../platform/gate/turns.ts';
 import type { HistoryTail } from '../platform/history/tail.ts';
 import type { Log } from '../platform/history/wake.ts';
 import { subscribeShared } from '../platform/graphql/shared-execution.ts';
 import { answer } from '../platform/reading/answer.ts';
 import { asOperation, described, noteOperation } from '../platform/telemetry/operation.ts';
 import { bearer, credentialOf, type Credential } from './credentials.ts';
+import { OpenSockets, TOO_MANY, boundMessages } from './socket-bounds.ts';
 import { ENDED, SocketSessions } from './socket-sessions.ts';
 import type { Viewers } from './viewers.ts';
 import { ViewersTogether } from './viewers-together.ts';
@@ -32,23 +34,27 @@ import { ViewersTogether } from './viewers-together.ts';
 type Parts = {
   schema: GraphQLSchema;
   gate: Gate;
+  turns: Turns;
   operations: KnownOperations;
   database: Database;
   tail: HistoryTail;
   viewers: Viewers;
   origins: ReadonlySet<string>;
+  addressOf: (request: IncomingMessage) => string | undefined;
   secure: boolean;
   log: Log;
 };
-type Extra = { request: IncomingMessage; socket: WebSocket; credential?: Credential | undefined };
+type Extra = { request: IncomingMessage; socket: WebSocket; address?: string | undefined; credential?: Credential | undefined };
 type Asked = { query: string; operationName?: string | null; variables?: object | null; extensions?: object | null };
 type Args = ExecutionArgs & { contextValue: SocketContext; introspection: boolean };
 
 const LONGEST_ID = 100;
+/** How a socket is closed for something that passes; what went wrong within (4500) would keep its client from coming again. */
+const AGAIN = [1013, 'Try again later'] as const;
 
 /** GraphQL over WebSocket (graphql-transport-ws) on /graphql: the same operations through the same gate, and the subscriptions. */
 export function serveSockets(httpServer: Server, parts: Parts): () => Promise<void> {
-  const { schema, gate, operations, database, tail, origins, secure, log } = parts;
+  const { schema, gate, turns, operations, database, tail, origins, addressOf, secure, log } = parts;
   const viewers = new ViewersTogether(parts.viewers);
   const server = new WebSocketServer({
     server: httpServer,
@@ -59,8 +65,9 @@ export function serveSockets(httpServer: Server, parts: Parts): () => Promise<vo
   });
   const sessions = new SocketSessions(database.pool, tail, log);
   const running = new WeakMap<WebSocket, number>();
+  const open = new OpenSockets();
 
-  const contextOf = async ({ credential, socket }: Extra, requestId: string): Promise<SocketContext> => {
+  const contextOf = async ({ credential, socket, address }: Extra, requestId: string): Promise<SocketContext> => {
     const current = () => (credential ? viewers.by(credential) : Promise.resolve(null));
     const viewer = (await current()) ?? anonymous;
     sessions.remember(viewer, socket);
@@ -68,6 +75,7 @@ export function serveSockets(httpServer: Server, parts: Parts): () => Promise<vo
       viewer,
       read: database.read,
       requestId,
+      ...(address && { address }),
       follow: (projectId, after) => followProject({ tail, database, current }, projectId, after),
     };
   };
@@ -91,7 +99,12 @@ export function serveSockets(httpServer: Server, parts: Parts): () => Promise<vo
   const execute = async (args: Args) => {
     if (args.introspection) return executePlain(args);
     const asked = { document: args.document, operationName: args.operationName, variables: args.variableValues };
-    return answer(schema, asked, args.contextValue).catch((error) => ({ data: null, errors: [asGraphQL(error)] }));
+    const { viewer, address } = args.contextValue;
+    return turns
+      .take(callerOf(viewer, address), () =>
+        answer(schema, asked, args.contextValue).catch((error) => ({ data: null, errors: [asGraphQL(error)] })),
+      )
+      .catch(refusedTurn);
   };
 
   const counted = async <T>(socket: WebSocket, work: () => Promise<T>): Promise<T> => {
@@ -122,8 +135,21 @@ export function serveSockets(httpServer: Server, parts: Parts): () => Promise<vo
       onConnect: async ({ extra, connectionParams }) => {
         const token = bearer(connectionParams?.['authorization']);
         extra.credential = token ?? credentialOf(extra.request.headers, secure);
-        if (extra.credential?.kind !== 'apiToken' || (await viewers.by(extra.credential))) return true;
-        extra.socket.close(...ENDED);
+        extra.address = addressOf(extra.request);
+        try {
+          const viewer = extra.credential ? await viewers.by(extra.credential) : null;
+          const most = viewer ? limits.personSockets : limits.strangersSockets;
+          if (!viewer && extra.credential?.kind === 'apiToken') extra.socket.close(...ENDED);
+          else if (!open.add(extra.socket, callerOf(viewer ?? anonymous, extra.address), most)) extra.socket.close(...TOO_MANY);
+          else {
+            // From now on, not from its first question: one on which nothing is asked is to be closed with its session, too.
+            if (viewer) sessions.remember(viewer, extra.socket);
+            return true;
+          }
+        } catch (error) {
+          log.warn({ err: error }, 'a socket could not be opened');
+          extra.socket.close(...AGAIN);
+        }
         return false;
       },
       onSubscribe: async ({ extra, subscriptions }, id, asked) => {
@@ -160,6 +186,7 @@ export function serveSockets(httpServer: Server, parts: Parts): () => Promise<vo
     socket.removeAllListeners('error').on('error', (error) => log.debug({ err: error }, 'socket failed'));
     const check = () => socket.bufferedAmount > limits.socketBacklog && socket.terminate();
     socket.on('message', check).on('ping', check);
+    boundMessages(socket, limits.socketMessages);
   });
 
   return async () => {

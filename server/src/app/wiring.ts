@@ -9,6 +9,7 @@ import { InvitationService } from '../features/accounts/invitation.service.ts';
 import { LetterService, type Letterhead } from '../features/accounts/letter.service.ts';
 import { OutboxResolver } from '../features/accounts/outbox.resolver.ts';
 import { PasswordService } from '../features/accounts/password.service.ts';
+import { SweepService } from '../features/accounts/sweep.service.ts';
 import {
   AdoptionResolver,
   DeclarationResolver,
@@ -31,6 +32,8 @@ import type { FileRoom } from '../features/files/file-room.service.ts';
 import { FileService } from '../features/files/file.service.ts';
 import { UploadService } from '../features/files/upload.service.ts';
 import { FiguresResolver, MaterialUseResolver } from '../features/dashboards/figures.resolver.ts';
+import { HarvestResolver } from '../features/harvests/harvest.resolver.ts';
+import { HarvestService } from '../features/harvests/harvest.service.ts';
 import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
 import { JobResolver } from '../features/jobs/job.resolver.ts';
@@ -80,7 +83,7 @@ import { Attempts } from '../platform/gate/attempts.ts';
 export function makeServices(
   database: Database,
   letterhead: Letterhead = { post: null, address: '' },
-  linkCheck: LinkCheckOptions = {},
+  { linkCheck, aoeUrl }: { linkCheck?: LinkCheckOptions; aoeUrl?: string | undefined } = {},
   room?: FileRoom,
 ) {
   const attempts = new Attempts(database);
@@ -114,6 +117,8 @@ export function makeServices(
     versions: new VersionService(database, [updates.tellAdopters]),
     proposals: new ProposalService(database, attempts),
     notifications: new NotificationService(database),
+    harvests: new HarvestService(database, aoeUrl),
+    sweeps: new SweepService(database),
   };
 }
 export type Services = ReturnType<typeof makeServices>;
@@ -128,7 +133,7 @@ export function wire(
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
   const { updates, versions, proposals, notifications } = services;
-  const { uploads, versionFiles, comments } = services;
+  const { uploads, versionFiles, comments, harvests } = services;
   return [
     new ViewerResolver(sessions, cookies),
     new PeopleResolver(),
@@ -190,5 +195,6 @@ export function wire(
     new HistoryResolver(),
     new EventsResolver(),
     new JobResolver(),
+    new HarvestResolver(harvests),
   ];
 }

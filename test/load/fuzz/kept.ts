@@ -8,12 +8,18 @@ const NOT_KEPT = new Set(['password', 'newPassword', 'currentPassword', 'token',
 /** Somebody who has an account has a name, and keeps it. */
 const NOT_KEPT_BY = new Set(['acceptInvitation.name']);
 
+/** What is kept under another name than it is sent under: an object has reasons of several kinds. */
+const KEPT_AS: Record<string, string> = {
+  'deprecateMaterial.reason': 'deprecationReason',
+  'returnMaterialVersion.reason': 'returnReason',
+};
+
 /** A flag is kept with what it speaks of, and a text of nothing but spaces is none: where there is nothing else, there is no row. */
 const needsNoRow = (value: unknown) => typeof value === 'boolean' || (typeof value === 'string' && !value.trim());
 
-/** Texts lose the spaces around them, and one of nothing but spaces is none. Addresses of mail are kept in small letters. */
+/** Each letter is written in one way. Texts lose the spaces around them, and one of nothing but spaces is none. Addresses of mail are kept in small letters. */
 const textsAlike = (name: string, sent: string, kept: unknown): boolean => {
-  const trimmed = sent.trim();
+  const trimmed = sent.normalize('NFC').trim();
   return kept === (name === 'email' ? trimmed.toLowerCase() : trimmed) || (!trimmed && kept === null);
 };
 
@@ -32,7 +38,9 @@ export type Sent = { name: string; value: unknown };
 export function sentOf(mutation: string, given: unknown, name = ''): Sent[] {
   if (given === null || given === undefined || Array.isArray(given)) return [];
   if (typeof given === 'object') return Object.entries(given).flatMap(([name, value]) => sentOf(mutation, value, name));
-  return NOT_KEPT.has(name) || NOT_KEPT_BY.has(`${mutation}.${name}`) ? [] : [{ name, value: given }];
+  return NOT_KEPT.has(name) || NOT_KEPT_BY.has(`${mutation}.${name}`)
+    ? []
+    : [{ name: KEPT_AS[`${mutation}.${name}`] ?? name, value: given }];
 }
 
 /** What to select of a type to read again whatever has the name of something sent, and which names that are; `materialId` is the id of `material`. */
@@ -43,7 +51,8 @@ export function selectionOf(type: GraphQLObjectType, names: ReadonlySet<string>)
       const below = getNamedType(field.type);
       if (field.args.some(({ type, defaultValue }) => !isNullableType(type) && defaultValue === undefined)) return [];
       if (isLeafType(below)) return taken(field.name) ? [field.name] : [];
-      if (!isObjectType(below) || depth === 0 || below.name.endsWith('Connection')) return [];
+      // Why something may not be done is no reason that somebody gave.
+      if (!isObjectType(below) || depth === 0 || below.name.endsWith('Connection') || below.name === 'Action') return [];
       const inner = [...(taken(`${field.name}Id`) ? ['id'] : []), ...select(below, depth - 1)];
       return inner.length ? [`${field.name} { __typename ${inner.join(' ')} }`] : [];
     });

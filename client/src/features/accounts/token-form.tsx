@@ -43,7 +43,7 @@ export function TokenForm({ can }: { can: Ability }) {
   };
   return (
     <Part title={t('token.create')}>
-      {data && <NewSecret secret={data.createApiToken.token} />}
+      {data?.createApiToken.token && <NewSecret secret={data.createApiToken.token} />}
       <form noValidate onSubmit={(event) => void submit(event)}>
         {Boolean(problems.failure) && <ErrorState error={problems.failure} />}
         <Tiles least={180}>

@@ -6,7 +6,6 @@ import { useTerms } from '../../platform/i18n/terms.ts';
 export type FeedEntry = FeedQuery['history']['nodes'][number];
 export type FeedText = { who: string; what: string; to?: string };
 
-type CommentWord = 'comment_added' | 'comment_edited' | 'comment_deleted' | 'comment_mentioned';
 const materialWords: Record<
   string,
   | 'created'
@@ -35,6 +34,7 @@ const materialWords: Record<
   'version.submitted': 'submitted',
   'proposal.made': 'proposed',
 };
+type CommentWord = 'comment_added' | 'comment_edited' | 'comment_deleted' | 'comment_mentioned';
 
 /** Says a row of history: who, what they did, and where it can be seen. */
 export function useFeedText(): (entry: FeedEntry) => FeedText {
@@ -60,6 +60,10 @@ export function useFeedText(): (entry: FeedEntry) => FeedText {
             : t('feed.adoption_declared', { title, stage });
         return { who, what, to: `/adoptions/${subject.id}` };
       }
+      case 'adoption.version_confirmed':
+        return subject?.__typename === 'Adoption'
+          ? { who, what: t('feed.version_confirmed', { title: subject.material.title }), to: `/adoptions/${subject.id}` }
+          : { who, what: t('feed.other'), ...ofOrganisation };
       case 'adoption.evidence_filed':
         return {
           who,
@@ -74,10 +78,6 @@ export function useFeedText(): (entry: FeedEntry) => FeedText {
         const { id, title } = subject.material;
         return { who, what: t(`feed.${kind.replace('.', '_') as CommentWord}`, { title }), to: `/materials/${id}` };
       }
-      case 'adoption.version_confirmed':
-        return subject?.__typename === 'Adoption'
-          ? { who, what: t('feed.version_confirmed', { title: subject.material.title }), to: `/adoptions/${subject.id}` }
-          : { who, what: t('feed.other'), ...ofOrganisation };
       case 'adoption.imported':
         return {
           who,

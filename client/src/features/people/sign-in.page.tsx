@@ -1,8 +1,11 @@
 import Box from '@mui/material/Box';
+import MuiLink from '@mui/material/Link';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useSession } from '../../platform/auth/session.tsx';
+import { language } from '../../platform/i18n/language.ts';
 import { Page } from '../../ui/page.tsx';
+import { Prose } from '../../ui/prose.tsx';
 import { DemonstrationAccounts } from './demonstration-accounts.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -27,6 +30,9 @@ export default function SignIn() {
         {demonstration && <DemonstrationAccounts />}
         <SignInForm />
       </Box>
+      <Prose>
+        <MuiLink href={`/${language}/catalogue`}>{t('catalogue')}</MuiLink>
+      </Prose>
     </Page>
   );
 }

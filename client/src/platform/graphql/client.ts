@@ -43,6 +43,7 @@ export function createGraphQLClient({ onLine, onSignedOut }: Parts) {
             notifications: pagesOf(['filter']),
             people: pagesOf(['filter']),
             invitations: pagesOf(['filter']),
+            harvests: pagesOf([]),
             outbox: pagesOf([]),
           },
         },

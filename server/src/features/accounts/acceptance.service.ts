@@ -54,9 +54,7 @@ export class AcceptanceService {
       await grantMembership(tx, { personId, organisationId, role, projectId, validUntil });
       const facts = { invitationId: offer.id, role, personId };
       recordInvitation(tx, 'invitation.accepted', { organisationId, inviting }, facts);
-      // The present session goes on as the new one.
-      if (viewer.personId === personId && viewer.sessionId) await this.sessions.end(tx, personId, { id: viewer.sessionId });
-      return this.sessions.begin(tx, { personId, organisationId, device: from.device });
+      return this.sessions.begin(tx, { personId, organisationId, device: from.device, after: viewer });
     });
   }
 
@@ -73,7 +71,7 @@ export class AcceptanceService {
   }
 
   private async offer(token: string): Promise<Offer> {
-    const [offer] = await this.database.dataSource.query(
+    const [offer] = await this.database.ask<Offer>(
       `select i.id, i.email, i.organisation_id as "organisationId", i.role, i.project_id as "projectId", i.valid_until::text as "validUntil", i.language,
               i.inviting_organisation_id as inviting, p.id as "personId", p.password_hash is not null as "hasAccount"
          from invitation i left join person p on p.email = i.email where i.token_hash = $1 and ${OPEN}`,

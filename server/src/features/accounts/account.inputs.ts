@@ -10,6 +10,11 @@ export class CreateApiTokenInput {
   scope: TokenScope;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ceases to hold: within a year; without it in 90 days.' })
   expiresAt?: Date | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key with the same input makes one token; its secret is in the first answer only.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'The token to revoke.' })

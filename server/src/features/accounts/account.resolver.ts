@@ -41,8 +41,12 @@ export class ViewerAbilities {
 
 @ObjectType({ description: 'A token just made.' })
 export class CreatedApiToken {
-  @Field({ description: 'The secret, for `Authorization: Bearer …`. It is given only now.' })
-  token: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The secret, for `Authorization: Bearer …`. It is given only now, and kept by nobody: null where the token was made by an earlier call under the same key. Whoever lost that answer revokes the token and makes another.',
+  })
+  token: string | null;
   @Field(() => ApiToken, { description: 'The token as it stands in the list from now on.' })
   apiToken: ApiToken;
 }
@@ -83,7 +87,7 @@ export class AccountResolver {
   @Access('SIGNED_IN')
   @Mutation(() => CreatedApiToken, {
     description:
-      'Makes a token for a program that acts for the present organisation: `Authorization: Bearer …` over HTTP, `connectionParams: { authorization }` on a socket. Errors: FORBIDDEN (reason), BAD_USER_INPUT (field, problem).',
+      'Makes a token for a program that acts for the present organisation: `Authorization: Bearer …` over HTTP, `connectionParams: { authorization }` on a socket. Errors: FORBIDDEN (reason), BAD_USER_INPUT (field, problem), IDEMPOTENCY_CONFLICT.',
   })
   async createApiToken(@Arg('input', () => CreateApiTokenInput) input: CreateApiTokenInput, @Ctx() { viewer }: Context) {
     const { id, secret } = await this.tokens.create(viewer, input);

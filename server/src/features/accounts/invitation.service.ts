@@ -9,6 +9,7 @@ import { line } from '../../platform/graphql/line.ts';
 import { render, trusted } from '../../platform/reading/sql.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { rolesOf } from '../partnerships/membership.policy.ts';
+import { accountName } from '../people/session.service.ts';
 import { Project } from '../projects/project.entity.ts';
 import { Invitation, InvitationState } from './invitation.entity.ts';
 import { recordInvitation } from './invitation.history.ts';
@@ -36,9 +37,9 @@ export class InvitationService {
   /** Invites somebody. An earlier invitation to the same is withdrawn: only the latest letter opens. */
   async invite(viewer: Viewer, input: InviteInput): Promise<{ id: string }> {
     if (viewer.personId) await this.attempts.take([{ of: `invite by ${viewer.personId}`, most: 200, seconds: 3_600 }]);
+    const authorised = (tx: Transaction) => () => this.authorised(tx, viewer, input);
     return this.database.inTransaction(viewer, (tx) =>
-      tx.once(input.idempotencyKey, input, async () => {
-        const organisation = await this.authorised(tx, viewer, input);
+      tx.once(input.idempotencyKey, input, authorised(tx), async (organisation) => {
         const email = address(input.email);
         const projectId = await mandate(tx, input);
         const place = [email, organisation.id, input.role, projectId];
@@ -100,7 +101,7 @@ const stateNow = ({ acceptedAt, withdrawnAt, expiresAt }: Invitation) => {
 };
 
 function address(email: string): string {
-  const text = line('email', email, 254).toLowerCase();
+  const text = accountName(line('email', email, 254));
   if (!ADDRESS.test(text)) throw badInput('email', 'NOT_AN_ADDRESS');
   return text;
 }

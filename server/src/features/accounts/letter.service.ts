@@ -10,11 +10,7 @@ export type Letterhead = { post: Post | null; address: string };
 /** The post of a demonstration: what it is given can be read in the outbox. */
 export const outboxPost = (database: Database): Post => ({
   send: async ({ to, subject, text }) =>
-    void (await database.pool.query('insert into outbox_mail (recipient, subject, text) values ($1, $2, $3)', [
-      to,
-      subject,
-      text,
-    ])),
+    void (await database.ask('insert into outbox_mail (recipient, subject, text) values ($1, $2, $3)', [to, subject, text])),
 });
 
 /**
@@ -34,7 +30,7 @@ export class LetterService {
   /** The invitation, to whom it is for; nothing where it has been withdrawn or accepted meanwhile. */
   async sendInvitation(id: string): Promise<void> {
     const secret = newSecret();
-    const [[invitation]] = await this.database.dataSource.query(
+    const [invitation] = await this.database.ask(
       `update invitation i set token_hash = $2 from organisation o
         where i.id = $1 and o.id = i.organisation_id and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > clock_timestamp()
        returning i.email, i.language, i.expires_at as "expiresAt", case i.language when 'sv' then o.name_sv when 'en' then o.name_en end as name, o.name_fi as "nameFi"`,
@@ -52,7 +48,7 @@ export class LetterService {
   /** The link to a new password; of an account that the demonstration shares, the way to sign in. */
   async sendReset(id: string): Promise<void> {
     const secret = newSecret();
-    const [[reset]] = await this.database.dataSource.query(
+    const [reset] = await this.database.ask(
       `update password_reset r set token_hash = $2 from person p
         where r.id = $1 and p.id = r.person_id and r.used_at is null and r.expires_at > clock_timestamp()
        returning p.email, p.language, r.expires_at as "expiresAt"`,

@@ -3,6 +3,7 @@ import { limits } from '../../../../schema/limits.ts';
 import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { Action } from '../../platform/graphql/action.ts';
+import { AtMost } from '../../platform/graphql/weight.ts';
 import { byId, isId } from '../../platform/reading/lookup.ts';
 import { contains } from '../../platform/reading/search.ts';
 import { computed, many, one, page, rows, type Row } from '../../platform/reading/source.ts';
@@ -190,6 +191,7 @@ export class DeclarationResolver {
 
 @Resolver(() => AdoptionEvidence)
 export class EvidenceFiles {
+  @AtMost(limits.files)
   @FieldResolver(() => [StoredFile], { description: 'Its files.' })
   files(@Root() evidence: Row<AdoptionEvidence>) {
     return many(
@@ -200,7 +202,6 @@ export class EvidenceFiles {
         order: (f) => [
           trusted`(select l."position" from adoption_evidence_file l where l.evidence_id = ${evidence.id} and l.file_id = ${f.id})`,
         ],
-        limit: limits.files,
       },
     );
   }

@@ -26,9 +26,9 @@ export class AdoptionService {
    * Throws CONFLICT when somebody declared since `expectedVersion`, and a code for each thing the stage needs and did not get.
    */
   declare(viewer: Viewer, input: DeclareAdoptionInput): Promise<{ id: string }> {
-    return this.database.inTransaction(viewer, async (tx) => {
-      const { material, project } = await this.findAdoptable(tx, viewer, input);
-      return tx.once(input.idempotencyKey, input, async () => {
+    return this.database.inTransaction(viewer, (tx) => {
+      const authorised = () => this.findAdoptable(tx, viewer, input);
+      return tx.once(input.idempotencyKey, input, authorised, async ({ material, project }) => {
         const seen = await tx.manager.findOneBy(Adoption, { organisationId: viewer.organisationId!, materialId: material.id });
         if ((seen?.version ?? 0) !== input.expectedVersion) throw conflict(seen);
         const today = await tx.today();

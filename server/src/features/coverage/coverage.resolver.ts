@@ -4,10 +4,11 @@ import { Position } from '../../platform/auth/roles.ts';
 import { notFound } from '../../platform/errors/app-error.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { DateScalar } from '../../platform/graphql/scalars.ts';
+import { Weighs } from '../../platform/graphql/weight.ts';
 import { today } from '../../platform/reading/clock.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { one, page, rows, shape, type Row } from '../../platform/reading/source.ts';
-import { and, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
+import { and, sql, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow } from '../../platform/reading/tables.ts';
 import { Organisation, OrganisationConnection } from '../organisations/organisation.entity.ts';
 import { inRegions } from '../organisations/organisation.policy.ts';
@@ -15,11 +16,9 @@ import { Project } from '../projects/project.entity.ts';
 import { Region } from '../organisations/region.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { CoverageProvidersArgs, Standing } from './coverage.inputs.ts';
-import { figures, standings } from './coverage.sql.ts';
+import { byRegion, figures, standings } from './coverage.sql.ts';
 import { Coverage, CoverageFigures, RegionCoverage, ThemeCoverage } from './coverage.types.ts';
 
-/** Under this many licensed providers a region is not shown alone to those outside: the figure would tell of one provider. */
-const SMALLEST_SHOWN = 3;
 const FIGURES = ['licensed', 'inUse', 'verified', 'noData', 'notApplicable'] as const;
 
 @Resolver(() => Coverage)
@@ -56,7 +55,7 @@ export class CoverageResolver {
         sql`select case when x.others then null else x.id end as "regionId", x.others, x.counted,
               coalesce(sum(x.licensed), 0)::int as licensed, coalesce(sum(x."inUse"), 0)::int as "inUse", coalesce(sum(x.verified), 0)::int as verified,
               coalesce(sum(x."noData"), 0)::int as "noData", coalesce(sum(x."notApplicable"), 0)::int as "notApplicable"
-            from ${grouped(standings(projectId, day, theme ?? null, false), apart)} x
+            from ${byRegion(standings(projectId, day, theme ?? null, false), apart)} x
             group by 1, 2, x.counted, case when x.others then '' else x.code end
             order by x.others, min(x.code collate "C")`,
         { columns: ['regionId', ...FIGURES] },
@@ -71,6 +70,7 @@ export class CoverageResolver {
   }
 
   @Access('SIGNED_IN')
+  @Weighs(5_000)
   @Query(() => OrganisationConnection, {
     description:
       'The providers behind a figure of coverage, by name. Empty to those outside the project, who see the figures only.',
@@ -99,23 +99,6 @@ const STANDS: Record<Standing, () => Sql> = {
   NO_DATA: () => sql`not s.any_row`,
   NOT_APPLICABLE: () => sql`s.not_applicable`,
 };
-
-/**
- * Standings by region, with whether a group is added up into the row of others. To those outside, no group of under three
- * providers stands alone, known region or not, nor can it be had by subtraction: then the smallest other one joins it.
- * Åland, which no total counts, is left out instead.
- */
-const grouped = (standing: Sql, apart: boolean): Sql => trusted`(
-  select z.*, ${apart} and (z.small or (z.place = 1 and z.added_up between 1 and ${SMALLEST_SHOWN - 1})) as others from (
-    select y.*, y.providers < ${SMALLEST_SHOWN} as small,
-      coalesce(sum(y.providers) filter (where y.providers < ${SMALLEST_SHOWN} and y.counted) over (), 0) as added_up,
-      row_number() over (partition by y.providers < ${SMALLEST_SHOWN} or not y.counted order by y.providers, y.code)
-        * case when y.providers < ${SMALLEST_SHOWN} or not y.counted then 0 else 1 end as place
-    from (
-      select r.id, coalesce(r.code, '~') as code, coalesce(r.counted, true) as counted, count(s.id) as providers, ${figures()}
-      from ${standing} s full join ${everyRow(Region)} r on r.id = s.region_id
-      group by r.id, r.code, r.counted) y) z
-  where not (${apart} and z.small and not z.counted))`;
 
 const figuresOf = ({ licensed, inUse, verified, noData, notApplicable }: Row<RegionCoverage | ThemeCoverage>) =>
   shape({ licensed, inUse, verified, noData, notApplicable });

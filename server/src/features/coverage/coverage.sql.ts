@@ -1,4 +1,4 @@
-import { trusted, type Sql } from '../../platform/reading/sql.ts';
+import { sql, trusted, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow } from '../../platform/reading/tables.ts';
 import { AdoptionDeclaration, Adoption } from '../adoptions/adoption.entity.ts';
 import { isVerified } from '../adoptions/adoption.policy.ts';
@@ -6,6 +6,7 @@ import { inUse } from '../adoptions/stages.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Licence, validOn } from '../organisations/licence.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
+import { Region } from '../organisations/region.entity.ts';
 import { Project } from '../projects/project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 
@@ -53,3 +54,31 @@ export const figures = (): Sql => trusted`
   count(*) filter (where s.verified) as verified,
   count(*) filter (where not s.any_row) as "noData",
   count(*) filter (where s.not_applicable) as "notApplicable"`;
+
+/** Per provider of a project's population, where it stands today with one material. */
+export const standingsOfMaterial = (projectId: Sql, materialId: string): Sql => trusted`(
+  select p.id, p.region_id, a.id is not null as any_row, coalesce(a.stage = any(${inUse}::adoption_stage[]), false) as in_use,
+    coalesce(a.stage = any(${inUse}::adoption_stage[]) and ${isVerified({ stage: trusted`a.stage`, verifiedStage: trusted`a.verified_stage` })}, false) as verified,
+    coalesce(a.stage = 'NOT_APPLICABLE', false) as not_applicable
+  from ${population(projectId, sql`hub_today()`)} p
+  left join ${everyRow(Adoption)} a on a.organisation_id = p.id and a.material_id = ${materialId} and a.project_id = ${projectId})`;
+
+/** Under this many licensed providers a region is not shown alone to those outside: the figure would tell of one provider. */
+const SMALLEST_SHOWN = 3;
+
+/**
+ * Standings by region, with whether a group is added up into the row of others. To those outside, no group of under three
+ * providers stands alone, known region or not, nor can it be had by subtraction: then the smallest other one joins it.
+ * Åland, which no total counts, is left out instead.
+ */
+export const byRegion = (standing: Sql, apart: boolean): Sql => trusted`(
+  select z.*, ${apart} and (z.small or (z.place = 1 and z.added_up between 1 and ${SMALLEST_SHOWN - 1})) as others from (
+    select y.*, y.providers < ${SMALLEST_SHOWN} as small,
+      coalesce(sum(y.providers) filter (where y.providers < ${SMALLEST_SHOWN} and y.counted) over (), 0) as added_up,
+      row_number() over (partition by y.providers < ${SMALLEST_SHOWN} or not y.counted order by y.providers, y.code)
+        * case when y.providers < ${SMALLEST_SHOWN} or not y.counted then 0 else 1 end as place
+    from (
+      select r.id, coalesce(r.code, '~') as code, coalesce(r.counted, true) as counted, count(s.id) as providers, ${figures()}
+      from ${standing} s full join ${everyRow(Region)} r on r.id = s.region_id
+      group by r.id, r.code, r.counted) y) z
+  where not (${apart} and z.small and not z.counted))`;

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar } from '../../platform/graphql/scalars.ts';
+import { Weighs } from '../../platform/graphql/weight.ts';
 import { Region } from '../organisations/region.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 
@@ -60,10 +61,13 @@ export class Coverage {
   asOf: string;
   @Field(() => Theme, { nullable: true, description: 'The theme; null for all of them together.' })
   theme: Theme | null;
+  @Weighs(5_000)
   @Field(() => CoverageFigures, { description: 'The whole country, Åland apart.' })
   total: CoverageFigures;
+  @Weighs(5_000)
   @Field(() => [RegionCoverage], { description: 'By region, by code; then providers whose region is not known.' })
   byRegion: RegionCoverage[];
+  @Weighs(5_000)
   @Field(() => [ThemeCoverage], { description: 'By theme, in their order, for the whole country, Åland apart.' })
   byTheme: ThemeCoverage[];
 }

@@ -1,5 +1,6 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/auth/context.ts';
+import { AtMost, Weighs } from '../../platform/graphql/weight.ts';
 import { today } from '../../platform/reading/clock.ts';
 import { one, rows, type Row } from '../../platform/reading/source.ts';
 import { sql, trusted } from '../../platform/reading/sql.ts';
@@ -23,6 +24,8 @@ export class RegionUse {
 
 @Resolver(() => Material)
 export class MaterialRegions {
+  @AtMost(30)
+  @Weighs(500)
   @FieldResolver(() => [RegionUse], { description: 'Its use by region, most used first; empty to those outside the project.' })
   adoptionsByRegion(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
     const inside = viewer.projects();
@@ -32,7 +35,7 @@ export class MaterialRegions {
         left join ${everyRow(Region)} r on r.id = p.region_id
         left join ${visible(Adoption, viewer)} a on a.organisation_id = p.id and a.material_id = ${material.id} and a.stage = any(${inUse}::adoption_stage[])
         where ${material.projectId} = any(${inside}::uuid[]) group by p.region_id, r.code order by count(a.id)::numeric / count(*) desc, count(a.id) desc, r.code`,
-      { columns: ['regionId'], limit: 30 },
+      { columns: ['regionId'] },
     );
   }
 }

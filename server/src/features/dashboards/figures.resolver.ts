@@ -89,7 +89,7 @@ export class FiguresResolver {
       topMaterials: rows(
         sql`select a.material_id as "materialId", count(*) as "inUse", count(*) filter (where a.declared_at > ${now} - interval '30 days') as recent
                 from (select * ${adoptions(used)}) a group by a.material_id order by 2 desc, 1 limit 5`,
-        { columns: ['materialId'], limit: 5 },
+        { columns: ['materialId'] },
       ),
     };
     return shape(shown, { when: sql`${project.id} = any(${inside}::uuid[])` });

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { AtMost, Weighs } from '../../platform/graphql/weight.ts';
 import { Material } from '../materials/material.entity.ts';
 
 @ObjectType({ description: 'A material and how many providers use it.' })
@@ -12,7 +13,12 @@ export class MaterialUse {
   recent: number;
 }
 
-const count = (description: string) => Field(() => Int, { description });
+const count =
+  (description: string): PropertyDecorator =>
+  (type, name) => {
+    Field(() => Int, { description })(type, name);
+    Weighs(500)(type, name as string);
+  };
 
 @ObjectType({ description: 'What a dashboard shows of a project. Each figure is the length of a list that the viewer can open.' })
 export class ProjectFigures {
@@ -58,6 +64,8 @@ export class ProjectFigures {
   ownProblems: number;
   @count('Materials in care that have an open problem.')
   materialsWithProblems: number;
+  @AtMost(5)
+  @Weighs(500)
   @Field(() => [MaterialUse], { description: 'The five materials most used.' })
   topMaterials: MaterialUse[];
 }

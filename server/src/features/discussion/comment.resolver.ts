@@ -3,6 +3,7 @@ import { limits } from '../../../../schema/limits.ts';
 import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { Action } from '../../platform/graphql/action.ts';
+import { AtMost } from '../../platform/graphql/weight.ts';
 import { byId, isId } from '../../platform/reading/lookup.ts';
 import { contains } from '../../platform/reading/search.ts';
 import { computed, many, page, type Row } from '../../platform/reading/source.ts';
@@ -84,12 +85,13 @@ export class CommentResolver {
     return trusted`(select r.text from comment_revision r where r.comment_id = ${comment.id} order by r.number desc limit 1)`;
   }
 
+  @AtMost(limits.mentions)
   @FieldResolver(() => [Person], { description: 'Who is mentioned, of those whom the viewer may see.' })
   mentions(@Root() comment: Row<Comment>) {
     return many(
       Person,
       (p) => trusted`exists (select 1 from comment_mention n where n.comment_id = ${comment.id} and n.person_id = ${p.id})`,
-      { order: (p) => [p.name, p.id], limit: limits.mentions },
+      { order: (p) => [p.name, p.id] },
     );
   }
 
@@ -126,6 +128,7 @@ export class MaterialCommentAbilities {
 
 @Resolver(() => Material)
 export class MaterialDiscussion {
+  @AtMost(limits.mentions)
   @FieldResolver(() => [Person], {
     description: 'People whom the viewer may mention in its discussion, by name; 20 at the most.',
   })
@@ -138,7 +141,7 @@ export class MaterialDiscussion {
       Person,
       (p) =>
         and(isMentionable(p, material.projectId, viewer), search?.trim() && contains(sql`lower(${p.name})`, search)) as never,
-      { order: (p) => [p.name, p.id], limit: limits.mentions },
+      { order: (p) => [p.name, p.id] },
     );
   }
 }

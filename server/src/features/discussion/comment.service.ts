@@ -39,10 +39,10 @@ export class CommentService {
   add(viewer: Viewer, input: AddCommentInput): Promise<{ id: string }> {
     return this.inTurn(viewer, async (tx) => {
       const about = await this.findPlace(tx, viewer, input);
-      authorise(addComment(viewer, await this.placeOf(tx, viewer, about)));
-      const text = wordsOf(input.text);
-      const mentioned = await this.mentionedIn(tx, viewer, text, about);
-      return tx.once(input.idempotencyKey, input, async () => {
+      const authorised = async () => authorise(addComment(viewer, await this.placeOf(tx, viewer, about)));
+      return tx.once(input.idempotencyKey, input, authorised, async () => {
+        const text = wordsOf(input.text);
+        const mentioned = await this.mentionedIn(tx, viewer, text, about);
         const id = (await tx.insert(Comment, {
           ...{ materialId: about.material.id, materialVersionId: about.version?.id ?? null },
           ...{ authorId: viewer.personId!, organisationId: viewer.organisationId! },

@@ -4,7 +4,6 @@ import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, badInput, notFound } from '../../platform/errors/app-error.ts';
-import { fromPostgres } from '../../platform/errors/from-postgres.ts';
 import type { Span } from '../../platform/files/store.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { render, trusted } from '../../platform/reading/sql.ts';
@@ -27,8 +26,7 @@ export class FileService {
     const { text, values } = render(
       trusted`select x.id, x.name, x.kind, x.size, x.sha256, x.state from ${visible(StoredFile, viewer)} x where x.id = ${id}`,
     );
-    const { rows } = await this.database.pool.query<Found>(text, values).catch((error) => Promise.reject(fromPostgres(error)));
-    const [file] = rows;
+    const [file] = await this.database.ask<Found>(text, values);
     if (!file) throw notFound();
     if (file.state === FileState.QUARANTINED) throw new AppError('FORBIDDEN', { reason: 'FILE_IN_QUARANTINE' });
     if (file.state === FileState.REFUSED) throw new AppError('FORBIDDEN', { reason: 'FILE_REFUSED' });

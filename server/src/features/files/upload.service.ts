@@ -75,7 +75,7 @@ export class UploadService {
       return await this.keep(viewer, ticket, { ...received, kind });
     } finally {
       await rm(path, { force: true });
-      await this.database.pool.query('update upload_ticket set finished_at = clock_timestamp() where id = $1', [ticket.id]);
+      await this.database.ask('update upload_ticket set finished_at = clock_timestamp() where id = $1', [ticket.id]);
     }
   }
 
@@ -106,7 +106,7 @@ export class UploadService {
     { path, size, sha256, kind }: Received & { kind: FileKind },
   ): Promise<Uploaded> {
     // Told before it is done: bytes that a lost process has put down are forgotten in the night.
-    await this.database.pool.query('update upload_ticket set sha256 = $2 where id = $1', [ticket.id, sha256]);
+    await this.database.ask('update upload_ticket set sha256 = $2 where id = $1', [ticket.id, sha256]);
     const name = labelOf(ticket.name, kind);
     const state = this.room.scanner ? FileState.QUARANTINED : FileState.CLEAN;
     const { purpose } = ticket;

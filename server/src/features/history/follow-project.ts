@@ -5,7 +5,6 @@ import { AppError, notFound } from '../../platform/errors/app-error.ts';
 import { opensTo } from '../../platform/history/row.ts';
 import type { HistoryTail } from '../../platform/history/tail.ts';
 import { isId } from '../../platform/reading/lookup.ts';
-import { Project } from '../projects/project.entity.ts';
 
 /** Follows a project's history. Each delivery is authorised for the viewer as they are then; null from `current` ends it. */
 export async function followProject(
@@ -17,7 +16,7 @@ export async function followProject(
   const projectId = asked.toLowerCase();
   const personId = (await current())?.personId;
   if (!personId) throw new AppError('UNAUTHENTICATED');
-  if (!isId(projectId) || !(await database.dataSource.getRepository(Project).existsBy({ id: projectId })))
+  if (!isId(projectId) || !(await database.ask('select from project where id = $1', [projectId])).length)
     throw notFound('projectId');
   return tail.follow({
     stream: projectId,

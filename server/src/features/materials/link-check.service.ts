@@ -40,7 +40,7 @@ export class LinkCheckService {
    * where it was.
    */
   async run(stopping: AbortSignal): Promise<void> {
-    const { rows } = await this.database.pool.query<{ url: string }>(
+    const rows = await this.database.ask<{ url: string }>(
       `select m.url from material m left join link_check l on l.material_id = m.id and l.url = m.url
         where m.url is not null and m.status <> 'ARCHIVED' and (l.checked_at is null or (l.checked_at at time zone 'Europe/Helsinki')::date < hub_today())
         group by m.url order by min(l.checked_at) nulls first, m.url limit ${MOST}`,

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/auth/context.ts';
 import { MemberRole } from '../../platform/auth/roles.ts';
 import { Access } from '../../platform/graphql/access.ts';
+import { AtMost } from '../../platform/graphql/weight.ts';
 import { today } from '../../platform/reading/clock.ts';
 import { byId } from '../../platform/reading/lookup.ts';
 import { many, one, type Row } from '../../platform/reading/source.ts';
@@ -57,6 +58,7 @@ export class MaintenanceResolver {
     return one(LinkCheck, (l) => sql`${l.materialId} = ${material.id} and ${l.url} = ${material.url}`);
   }
 
+  @AtMost(50)
   @FieldResolver(() => [ProblemReport], {
     description: 'What was reported of it, newest first, of what the viewer may see; 50 at the most.',
   })
@@ -64,7 +66,6 @@ export class MaintenanceResolver {
     return many(ProblemReport, (p) => sql`${p.materialId} = ${material.id}`, {
       order: (p) => [p.reportedAt, p.id],
       descending: true,
-      limit: 50,
     });
   }
 

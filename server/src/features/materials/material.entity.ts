@@ -71,6 +71,18 @@ export class Material extends Versioned {
   @Column({ type: 'text', nullable: true, unique: true })
   registerCode: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Its permanent identifier, where another library gave it one.' })
+  @Column({ type: 'text', nullable: true, unique: true })
+  urn: string | null;
+
+  /** What the library that it was harvested from calls it: an expired one is told by this alone. */
+  @Column({ type: 'text', nullable: true, unique: true })
+  sourceIdentifier: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day since which its library no longer offers it.' })
+  @Column({ type: 'date', nullable: true })
+  expiredOn: string | null;
+
   @Column({ type: 'uuid', nullable: true })
   projectId: string | null;
 

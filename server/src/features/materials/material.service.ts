@@ -26,8 +26,8 @@ export class MaterialService {
   create(viewer: Viewer, input: CreateMaterialInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
       const project = await tx.find(Project, input.projectId, 'projectId');
-      authorise(createMaterial(viewer, project.id));
-      return tx.once(input.idempotencyKey, input, async () => {
+      const authorised = () => authorise(createMaterial(viewer, project.id));
+      return tx.once(input.idempotencyKey, input, authorised, async () => {
         const facts = await factsOf(tx, input);
         const id = (await tx.insert(Material, {
           ...facts,

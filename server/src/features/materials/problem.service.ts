@@ -26,8 +26,8 @@ export class ProblemService {
     if (viewer.personId) await this.attempts.take([{ of: `problem by ${viewer.personId}`, most: MOST, seconds: 3_600 }]);
     return this.database.inTransaction(viewer, async (tx) => {
       const material = await tx.find(Material, input.materialId, 'materialId');
-      authorise(reportProblem(viewer, material));
-      return tx.once(input.idempotencyKey, input, async () => {
+      const authorised = () => authorise(reportProblem(viewer, material));
+      return tx.once(input.idempotencyKey, input, authorised, async () => {
         const text = prose('text', input.text);
         if (!text && (input.kind === ProblemKind.WRONG || input.kind === ProblemKind.OTHER)) throw badInput('text', 'REQUIRED');
         const id = (await tx.insert(ProblemReport, {

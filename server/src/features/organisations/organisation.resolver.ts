@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
+import { AtMost } from '../../platform/graphql/weight.ts';
 import { byId } from '../../platform/reading/lookup.ts';
 import { many, page, type Row } from '../../platform/reading/source.ts';
 import { and, or, sql } from '../../platform/reading/sql.ts';
@@ -51,12 +52,12 @@ export class OrganisationResolver {
     return many(Region, () => true, { order: (region) => [region.code] });
   }
 
+  @AtMost(20)
   @FieldResolver(() => [Licence], { description: 'Licences to provide vocational education, newest first.' })
   licences(@Root() organisation: Row<Organisation>) {
     return many(Licence, (licence) => sql`${licence.organisationId} = ${organisation.id}`, {
       order: (l) => [sql`coalesce(${l.validFrom}, '0001-01-01')`, l.id],
       descending: true,
-      limit: 20,
     });
   }
 }

@@ -2,7 +2,7 @@ import { MemberRole } from '../../platform/auth/roles.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
-import { badInput } from '../../platform/errors/app-error.ts';
+import { AppError, badInput } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
 import { HUB_STREAM } from '../../platform/history/record.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
@@ -49,8 +49,7 @@ export class MembershipService {
       // What an auditor reads is one project for a time: another mandate is another invitation.
       if (!rolesOf(organisation.kind).includes(input.role) || [role, input.role].includes(MemberRole.AUDITOR))
         throw badInput('role', 'NOT_IN_THIS_ORGANISATION');
-      if (await tx.manager.existsBy(Membership, { personId, organisationId, role: input.role }))
-        throw badInput('role', 'HELD_ALREADY');
+      await this.makeRoom(tx, { personId, organisationId, role: input.role });
       await tx.change(Membership, id, input.expectedVersion, { role: input.role });
       recorded(tx, 'membership.changed', personId, { organisationId, previousRole: role, role: input.role });
       return { id };
@@ -62,6 +61,7 @@ export class MembershipService {
     return this.database.inTransaction(viewer, async (tx) => {
       const { membership } = await this.find(tx, viewer, input.id);
       const { id, personId, organisationId, role } = membership;
+      if (role === MemberRole.ADMINISTRATOR) await stillAdministrator(tx, viewer);
       await tx.change(Membership, id, input.expectedVersion, { validUntil: () => 'hub_today() - 1' });
       recorded(tx, 'membership.ended', personId, { organisationId, role });
       const [{ left }] = await tx.manager.query(
@@ -73,6 +73,16 @@ export class MembershipService {
     });
   }
 
+  /** Of a role that the person had there before only the history tells; one that they hold is HELD_ALREADY. */
+  private async makeRoom(tx: Transaction, { personId, organisationId, role }: Grant) {
+    const place = [personId, organisationId, role];
+    await tx.manager.query(
+      'delete from membership m where m.person_id = $1 and m.organisation_id = $2 and m.role = $3 and not membership_valid(m)',
+      place,
+    );
+    if (await tx.manager.existsBy(Membership, { personId, organisationId, role })) throw badInput('role', 'HELD_ALREADY');
+  }
+
   private async find(tx: Transaction, viewer: Viewer, id: string) {
     const membership = await tx.find(Membership, id);
     const [{ valid }] = await tx.manager.query(`select membership_valid(m) as valid from membership m where m.id = $1`, [id]);
@@ -80,6 +90,19 @@ export class MembershipService {
     const organisation = await tx.manager.findOneByOrFail(Organisation, { id: membership.organisationId });
     return { membership, organisation };
   }
+}
+
+/**
+ * Nobody ends their own role, so whoever ends an administrator's is one who stays. That holds only if they are one still: two who end
+ * each other at the same moment pass here one after the other.
+ */
+async function stillAdministrator(tx: Transaction, viewer: Viewer) {
+  const left: { own: boolean }[] = await tx.manager.query(
+    `select m.person_id = $1 and m.organisation_id = $2 as own from membership m
+      where m.role = 'ADMINISTRATOR' and membership_valid(m) order by m.id for no key update`,
+    [viewer.personId, viewer.organisationId],
+  );
+  if (!left.some(({ own }) => own)) throw new AppError('FORBIDDEN', { reason: 'NOT_AN_ADMINISTRATOR' });
 }
 
 function recorded<K extends 'membership.granted' | 'membership.changed' | 'membership.ended'>(

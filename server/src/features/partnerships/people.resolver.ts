@@ -3,6 +3,7 @@ import type { Context } from '../../platform/auth/context.ts';
 import { MemberRole, OrganisationKind } from '../../platform/auth/roles.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { Action } from '../../platform/graphql/action.ts';
+import { AtMost } from '../../platform/graphql/weight.ts';
 import { byId, isId } from '../../platform/reading/lookup.ts';
 import { contains } from '../../platform/reading/search.ts';
 import { computed, many, page, type Row } from '../../platform/reading/source.ts';
@@ -59,11 +60,11 @@ export class PeopleResolver {
       : sql`case when ${person.id} = ${viewer.personId} then ${person.email} end`;
   }
 
+  @AtMost(50)
   @FieldResolver(() => [Membership], { description: 'Their roles today, of those the viewer may see.' })
   memberships(@Root() person: Row<Person>) {
     return many(Membership, (m) => sql`${m.personId} = ${person.id} and ${isValid(m)}`, {
       order: (m) => [m.createdAt, m.id],
-      limit: 50,
     });
   }
 }

@@ -35,7 +35,7 @@ export class ViewerResolver {
   @Access('PUBLIC')
   @Mutation(() => SignedIn, {
     description:
-      'Signs in and sets the session cookie. SIGN_IN_FAILED says the same of an unknown account and a wrong password; after too many of them RATE_LIMITED, with `retryAfterSeconds`.',
+      'Signs in and sets the session cookie; the session that the browser had before ends. SIGN_IN_FAILED says the same of an unknown account and a wrong password; after too many of them RATE_LIMITED, with `retryAfterSeconds`.',
   })
   async signIn(
     @Arg('email', () => String) email: string,
@@ -43,14 +43,15 @@ export class ViewerResolver {
     @Ctx() context: Context,
   ) {
     this.cookies.expected(context);
-    const { token, maxAgeSeconds } = await this.sessions.signIn(email, password, fromOf(context));
+    const { token, maxAgeSeconds } = await this.sessions.signIn(context.viewer, email, password, fromOf(context));
     await this.cookies.set(context, token, maxAgeSeconds);
     return signedIn(context);
   }
 
   @Access('PUBLIC')
-  @Mutation(() => Boolean, { description: 'Ends the session and clears its cookie.' })
+  @Mutation(() => Boolean, { description: 'Ends the session and clears its cookie; not on a socket, which cannot.' })
   async signOut(@Ctx() context: Context) {
+    this.cookies.expected(context);
     await this.sessions.signOut(context.viewer);
     await this.cookies.clear(context);
     return true;

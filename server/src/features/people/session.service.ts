@@ -6,6 +6,7 @@ import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, notFound } from '../../platform/errors/app-error.ts';
 import { network } from '../../platform/gate/address.ts';
 import type { Allowance, Attempts } from '../../platform/gate/attempts.ts';
+import { written } from '../../platform/graphql/line.ts';
 import { HUB_STREAM, type HistoryKinds } from '../../platform/history/record.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { deviceOf } from './device.ts';
@@ -25,6 +26,8 @@ const signInAllowances = (account: string, place: string): Allowance[] => [
 /** Where somebody signs in from: the address counts attempts, the device is shown to the person. */
 export type From = { address?: string | undefined; device?: string | undefined };
 export const fromOf = ({ address, userAgent }: Context): From => ({ address, device: deviceOf(userAgent) });
+/** An address as accounts are known by it, however it was typed. */
+export const accountName = (email: string): string => written(email).toLowerCase();
 /** A session just begun, and the secret that is given once. */
 export type NewSession = { token: string; maxAgeSeconds: number };
 
@@ -42,20 +45,20 @@ export class SessionService {
    * A new session and its secret token. SIGN_IN_FAILED says the same of an unknown account and a wrong password; after too many of
    * them it is RATE_LIMITED, for a right password too.
    */
-  async signIn(email: string, password: string, from: From = {}): Promise<NewSession> {
+  async signIn(viewer: Viewer, email: string, password: string, from: From = {}): Promise<NewSession> {
     const { id: personId, organisationId } = await this.prove(email, password, from);
     // Told as a wrong password is: that somebody has left is nobody's business.
     if (!organisationId) throw new AppError('SIGN_IN_FAILED');
     return this.database.inTransaction(new Viewer({ personId, organisationId }), (tx) =>
-      this.begin(tx, { personId, organisationId, device: from.device }),
+      this.begin(tx, { personId, organisationId, device: from.device, after: viewer }),
     );
   }
 
   /** The person whose password it is, and the first organisation they act for, if there is any. Fails and counts as signing in does. */
   async prove(email: string, password: string, { address = '' }: From): Promise<{ id: string; organisationId: string | null }> {
-    const account = email.trim().toLowerCase();
+    const account = accountName(email);
     const giveBack = await this.attempts.take(signInAllowances(account, network(address)));
-    const [person] = await this.database.dataSource.query(
+    const [person] = await this.database.ask(
       `select p.id, p.password_hash, (select m.organisation_id from membership m where m.person_id = p.id and membership_valid(m) order by m.role, m.created_at, m.id limit 1) as organisation_id
          from person p where p.email = $1`,
       [account],
@@ -66,11 +69,17 @@ export class SessionService {
     return { id: person.id, organisationId: person.organisation_id };
   }
 
-  /** A session of that person, who has shown who they are. */
+  /** A session of that person, who has shown who they are. One that the browser had before, of whomever, ends. */
   async begin(
     tx: Transaction,
-    { personId, organisationId, device = '' }: { personId: string; organisationId: string; device?: string | undefined },
+    {
+      personId,
+      organisationId,
+      device = '',
+      after,
+    }: { personId: string; organisationId: string; device?: string | undefined; after: Viewer },
   ): Promise<NewSession> {
+    if (after.sessionId) await this.end(tx, after.personId!, { id: after.sessionId });
     const token = newSecret();
     const [{ id }] = await tx.manager.query(
       `insert into session (token_hash, person_id, organisation_id, device, expires_at) values ($1, $2, $3, $4, clock_timestamp() + make_interval(hours => $5)) returning id`,

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { PageArgs } from '../../platform/graphql/connection.ts';
 import { CursorScalar } from '../../platform/graphql/scalars.ts';
+import { AtMost } from '../../platform/graphql/weight.ts';
 import { historyCursor } from '../../platform/history/reading.ts';
 import { byId } from '../../platform/reading/lookup.ts';
 import { many, page, shape, type Row } from '../../platform/reading/source.ts';
@@ -49,15 +50,17 @@ export class ProjectResolver {
 @Resolver(() => SourceProject)
 export class SourceProjectResolver {
   @Access('PUBLIC')
+  @AtMost(20)
   @Query(() => [SourceProject], { description: 'The earlier projects, by name.' })
   sourceProjects() {
-    return many(SourceProject, () => true, { order: (s) => [s.acronym, s.id], limit: 20 });
+    return many(SourceProject, () => true, { order: (s) => [s.acronym, s.id] });
   }
 
   @Access('PUBLIC')
+  @AtMost(20)
   @Query(() => [Theme], { description: 'The themes, in their order.' })
   themes() {
-    return many(Theme, () => true, { order: (t) => [t.position], limit: 20 });
+    return many(Theme, () => true, { order: (t) => [t.position] });
   }
 
   @FieldResolver(() => [SourceWorkPackage], { description: 'Its work packages as its sources list them.' })

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/auth/context.ts';
 import { OrganisationKind } from '../../platform/auth/roles.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import { Access } from '../../platform/graphql/access.ts';
+import { AtMost, Weighs } from '../../platform/graphql/weight.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { contains } from '../../platform/reading/search.ts';
 import { page, rows, type Row } from '../../platform/reading/source.ts';
@@ -39,6 +40,8 @@ export class MaterialsResolver {
 
 @Resolver(() => MaterialConnection)
 export class MaterialFacets {
+  @AtMost(200)
+  @Weighs(5_000)
   @FieldResolver(() => [Facet], {
     description: 'How many materials each value of a filter would leave, under the other filters.',
   })
@@ -50,7 +53,7 @@ export class MaterialFacets {
       return trusted`select ${name}::text as name, f.value, count(*) as count from ${visible(Material, asked.viewer)} ${alias}
         cross join lateral ${value(material, asked.viewer)} f${where(and(sql`f.value is not null`, inList(material, asked), ...Object.values(others)))} group by f.value`;
     });
-    return rows(trusted`${join(counted, ' union all ')} order by name, count desc, value`, { limit: 200 });
+    return rows(trusted`${join(counted, ' union all ')} order by name, count desc, value`);
   }
 }
 
@@ -123,6 +126,7 @@ const facetValues: [name: string, part: Part, value: (m: Row<Material>, viewer: 
 
 @Resolver(() => SourceProject)
 export class SourceProjectMaterials {
+  @Weighs(1)
   @FieldResolver(() => Int, { description: 'Materials of it that the viewer may see.' })
   materialCount(@Root() project: Row<SourceProject>, @Ctx() { viewer }: Context) {
     return sql`(select count(*) from ${visible(Material, viewer)} m where m.source_project_id = ${project.id})`;

@@ -11,6 +11,7 @@ import { Session } from '../accounts/session.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from '../adoptions/adoption.entity.ts';
 import { Comment } from '../discussion/comment.entity.ts';
 import { StoredFile } from '../files/stored-file.entity.ts';
+import { Harvest } from '../harvests/harvest.entity.ts';
 import { Job } from '../jobs/job.entity.ts';
 import { MaterialHandover } from '../materials/handover.entity.ts';
 import { LinkCheck } from '../materials/link-check.entity.ts';
@@ -66,6 +67,7 @@ export const nodes: Entity<Node>[] = [
   ApiToken,
   OutboxMail,
   Job,
+  Harvest,
 ];
 
 @Resolver()

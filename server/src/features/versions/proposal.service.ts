@@ -34,8 +34,8 @@ export class ProposalService {
     if (viewer.personId) await this.attempts.take([{ of: `propose by ${viewer.personId}`, most: 30, seconds: 3_600 }]);
     return this.database.inTransaction(viewer, async (tx) => {
       const material = await holdMaterial(tx, input.materialId, 'materialId');
-      authorise(proposeChange(viewer, material));
-      return tx.once(input.idempotencyKey, input, async () => {
+      const authorised = () => authorise(proposeChange(viewer, material));
+      return tx.once(input.idempotencyKey, input, authorised, async () => {
         const words = prose('text', input.text);
         if (!words) throw badInput('text', 'REQUIRED');
         const id = (await tx.insert(ChangeProposal, {

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { limits } from '../../../../schema/limits.ts';
 import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
+import { AtMost } from '../../platform/graphql/weight.ts';
 import { byId } from '../../platform/reading/lookup.ts';
 import { many, type Row } from '../../platform/reading/source.ts';
 import { sql } from '../../platform/reading/sql.ts';
@@ -31,11 +32,11 @@ export class VersionFileResolver {
     return byId(MaterialVersion, (await this.versionFiles.remove(viewer, input)).id);
   }
 
+  @AtMost(limits.files)
   @FieldResolver(() => [MaterialVersionFile], { description: 'Its files, by language and in the order they were added.' })
   files(@Root() version: Row<MaterialVersion>) {
     return many(MaterialVersionFile, (f) => sql`${f.materialVersionId} = ${version.id}`, {
       order: (f) => [f.language, f.addedAt, f.id],
-      limit: limits.files,
     });
   }
 }

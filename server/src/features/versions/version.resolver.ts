@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, R
 import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { Action } from '../../platform/graphql/action.ts';
+import { AtMost } from '../../platform/graphql/weight.ts';
 import { byId, isId } from '../../platform/reading/lookup.ts';
 import { computed, many, one, rows, type Row } from '../../platform/reading/source.ts';
 import { identifier, sql, trusted } from '../../platform/reading/sql.ts';
@@ -112,11 +113,11 @@ export class VersionResolver {
     return byId(Material, (await this.versions.discard(viewer, input)).id);
   }
 
+  @AtMost(3)
   @FieldResolver(() => [VersionPart], { description: 'What it holds, by language; none in a version that is “as found”.' })
   parts(@Root() version: Row<MaterialVersion>) {
     return many(VersionPart, (part) => sql`${part.materialVersionId} = ${version.id}`, {
       order: (part) => [part.language],
-      limit: 3,
     });
   }
 
@@ -148,11 +149,10 @@ export class VersionResolver {
 
 @Resolver(() => VersionPart)
 export class VersionPartResolver {
+  @AtMost(limits.links)
   @FieldResolver(() => [VersionLink], { description: 'Places on the web, in their order.' })
   links(@Root() part: Row<VersionPart>) {
-    return rows(trusted`select x.label, x.address from json_to_recordset(${part.links}) as x (label text, address text)`, {
-      limit: limits.links,
-    });
+    return rows(trusted`select x.label, x.address from json_to_recordset(${part.links}) as x (label text, address text)`);
   }
 }
 

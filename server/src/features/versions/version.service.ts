@@ -52,8 +52,8 @@ export class VersionService {
   draft(viewer: Viewer, input: DraftMaterialVersionInput): Id {
     return this.database.inTransaction(viewer, async (tx) => {
       const material = await holdMaterial(tx, input.materialId, 'materialId');
-      authorise(keepVersions(viewer, material));
-      return tx.once(input.idempotencyKey, input, async () => {
+      const authorised = () => authorise(keepVersions(viewer, material));
+      return tx.once(input.idempotencyKey, input, authorised, async () => {
         authorise(draftVersion(viewer, material, (await openVersion(tx, material.id)) !== null));
         const version = await beginDraft(tx, material, viewer.personId!);
         record(tx, 'version.drafted', material, version, {});
@@ -93,8 +93,8 @@ export class VersionService {
   submit(viewer: Viewer, input: SubmitMaterialVersionInput): Id {
     return this.database.inTransaction(viewer, async (tx) => {
       const { version, material } = await holdVersion(tx, input.id);
-      authorise(keepVersions(viewer, material));
-      return tx.once(input.idempotencyKey, input, async () => {
+      const authorised = () => authorise(keepVersions(viewer, material));
+      return tx.once(input.idempotencyKey, input, authorised, async () => {
         checkSeen(version, input.expectedVersion);
         authorise(changeDraft(viewer, material, version));
         checkComplete(version, await partsOf(tx, version.id));
@@ -145,8 +145,8 @@ export class VersionService {
   publish(viewer: Viewer, input: PublishMaterialVersionInput): Id {
     return this.database.inTransaction(viewer, async (tx) => {
       const { version, material } = await holdVersion(tx, input.id);
-      authorise(keepVersions(viewer, material));
-      return tx.once(input.idempotencyKey, input, async () => {
+      const authorised = () => authorise(keepVersions(viewer, material));
+      return tx.once(input.idempotencyKey, input, authorised, async () => {
         checkSeen(version, input.expectedVersion);
         authorise(publishVersion(viewer, material, version));
         const impact = input.impact ?? version.impact!;

@@ -28,6 +28,8 @@ export type Config = {
   mailFrom?: string;
   /** Where people write about the service; without it no feedback link is shown. */
   feedbackEmail?: string;
+  /** The library of open educational resources (AOE) to harvest, by OAI-PMH; without it nothing is harvested. */
+  aoeUrl?: string;
   /** Whether the hub shows the demonstration: example institutions, accounts and a clock of its own. */
   demo: boolean;
   /** Whether the hub asks the addresses of materials every night whether they still answer. */
@@ -65,6 +67,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl,
     mailFrom,
     feedbackEmail: sender('FEEDBACK_EMAIL', value('FEEDBACK_EMAIL')),
+    aoeUrl: webAddress('AOE_URL', value('AOE_URL')),
     demo,
     // A demonstration asks nothing of the world unless it is told to.
     linkCheck: oneOf('LINK_CHECK', value('LINK_CHECK') ?? (demo ? '0' : '1'), ['0', '1']) === '1',

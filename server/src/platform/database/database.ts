@@ -12,12 +12,10 @@ const asText = {
   getTypeParser: ((oid: number, format?: never) =>
     oid === 114 ? String : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
-const NAMED_STATEMENTS = 100;
 
 /** The one way to the database: reading by a single statement, writing inside a transaction that commits with its history. */
 export class Database {
   readonly pool: pg.Pool;
-  private readonly seen = new Map<string, string | null>();
   private statements = 0;
   /** Called after each commit that wrote history. */
   onCommit: () => void = () => {};
@@ -29,16 +27,25 @@ export class Database {
     describeTables(dataSource);
   }
 
-  /** One statement, one row. A text seen before is prepared, so that PostgreSQL keeps its plan; strangers' texts are not. */
+  /** One statement, one row. */
   read = async (text: string, values: unknown[]): Promise<Record<string, string | null>> => {
     this.statements += 1;
     try {
-      const { rows } = await this.pool.query({ text, values, types: asText, ...this.nameOf(text) });
+      const { rows } = await this.pool.query({ text, values, types: asText });
       return rows[0];
     } catch (error) {
       throw fromPostgres(error);
     }
   };
+
+  /** One statement of our own outside a transaction: its rows, or an error that says what its caller can do about it. */
+  async ask<R extends pg.QueryResultRow = any>(text: string, values: unknown[] = []): Promise<R[]> {
+    try {
+      return (await this.pool.query<R>(text, values)).rows;
+    } catch (error) {
+      throw fromPostgres(error);
+    }
+  }
 
   /** How many statements reading has run: one per operation, and a test counts them. */
   get statementsRead() {
@@ -73,14 +80,5 @@ export class Database {
     } finally {
       await runner.release();
     }
-  }
-
-  private nameOf(text: string): { name?: string } {
-    const known = this.seen.get(text);
-    this.seen.delete(text);
-    const name = known === undefined ? null : (known ?? `read_${this.statements}`);
-    this.seen.set(text, name);
-    if (this.seen.size > NAMED_STATEMENTS) this.seen.delete(this.seen.keys().next().value!);
-    return name ? { name } : {};
   }
 }

@@ -96,12 +96,18 @@ export class Transaction {
   }
 
   /**
-   * Does the work once per person and key, and answers the same call again from what was kept. Another body under the
-   * same key, or the same one for another organisation, is IDEMPOTENCY_CONFLICT. The caller has authorised before: what
-   * is no longer allowed is not answered again. A twin that runs at the same time waits for the first one's commit.
+   * Does the work once per person and key, and answers the same call again from what was kept: what is no longer allowed is not
+   * answered again, for `authorised` comes first in either case. Another body under the same key, or the same one for another
+   * organisation, is IDEMPOTENCY_CONFLICT. A twin that runs at the same time waits for the first one's commit.
    */
-  async once<T>(key: string | null | undefined, body: object, work: () => Promise<T>): Promise<T> {
-    if (key === null || key === undefined) return work();
+  async once<A, T>(
+    key: string | null | undefined,
+    body: object,
+    authorised: () => A | Promise<A>,
+    work: (authorised: A) => Promise<T>,
+  ): Promise<T> {
+    const right = await authorised();
+    if (key === null || key === undefined) return work(right);
     if (key.length < 1 || key.length > 200) throw badInput('idempotencyKey', 'OUT_OF_RANGE', { min: 1, max: 200 });
     const hash = createHash('sha256')
       .update(canonical(JSON.parse(JSON.stringify({ body, behalf: this.viewer.organisationId }))))
@@ -116,7 +122,7 @@ export class Transaction {
       if (!hash.equals(kept.body_hash)) throw new AppError('IDEMPOTENCY_CONFLICT', { field: 'idempotencyKey' });
       return kept.result;
     }
-    const result = await work();
+    const result = await work(right);
     await this.manager.query('update idempotency set result = $3 where person = $1 and key = $2', [
       ...claim,
       JSON.stringify(result),

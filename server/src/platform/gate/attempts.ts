@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Pool } from 'pg';
+import type { Database } from '../database/database.ts';
 import { AppError } from '../errors/app-error.ts';
-import { fromPostgres } from '../errors/from-postgres.ts';
 
 /** Against what an attempt counts, and how many of them may fail in how many seconds. */
 export type Allowance = { of: string; most: number; seconds: number };
+type Taken = { key: Buffer; count: number; seconds: number };
 
 /**
  * Counts failed attempts in the database, so that all processes count together. An attempt is counted before it is made and given
  * back when it succeeds: many at the same time cannot pass between looking and counting. Names and addresses are kept as hashes.
  */
 export class Attempts {
-  constructor(private readonly database: { readonly pool: Pick<Pool, 'query'> }) {}
+  constructor(private readonly database: Pick<Database, 'ask'>) {}
 
   /** Takes one attempt of each allowance; RATE_LIMITED when one is used up. Returns how to give them back. */
   async take(allowances: readonly Allowance[]): Promise<() => Promise<void>> {
@@ -19,22 +19,14 @@ export class Attempts {
     const taken = allowances
       .map((allowance) => ({ ...allowance, key: createHash('sha256').update(allowance.of).digest() }))
       .sort((a, b) => a.key.compare(b.key));
-    const rows = await this.query(TAKE, [taken.map(({ key }) => key), taken.map(({ seconds }) => seconds)]);
+    const rows = await this.database.ask<Taken>(TAKE, [taken.map(({ key }) => key), taken.map(({ seconds }) => seconds)]);
     const used = rows.filter(({ key, count }) => taken.some((one) => one.key.equals(key) && count > one.most));
     const keys = taken.map(({ key }) => key).filter((key) => !used.some((row) => key.equals(row.key)));
     // Who is stopped by one allowance uses up none of the others: an account is not to be closed to everybody from one address.
-    const giveBack = async () => void (await this.query(GIVE_BACK, [keys]));
+    const giveBack = async () => void (await this.database.ask(GIVE_BACK, [keys]));
     if (!used.length) return giveBack;
     await giveBack();
     throw new AppError('RATE_LIMITED', { retryAfterSeconds: Math.max(1, ...used.map(({ seconds }) => seconds)) });
-  }
-
-  private async query(text: string, values: unknown[]): Promise<{ key: Buffer; count: number; seconds: number }[]> {
-    try {
-      return (await this.database.pool.query(text, values)).rows;
-    } catch (error) {
-      throw fromPostgres(error);
-    }
   }
 }
 

@@ -1,6 +1,6 @@
-import { buildSchema, parse, type OperationDefinitionNode } from 'graphql';
+import { buildSchema, parse, type GraphQLObjectType, type OperationDefinitionNode } from 'graphql';
 import { expect, test } from 'vitest';
-import { fragmentsOf, measure, rootFields } from './measure.ts';
+import { fragmentsOf, measure, mostMerged, rootFields } from './measure.ts';
 import { rowsAsked } from './rows.ts';
 
 const read = (text: string) => {
@@ -32,13 +32,27 @@ test('fields at the root are seen through fragments', () => {
   expect(rootFields(operation, fragments)).toEqual(['a', 'b', 'c', 'a']);
 });
 
+test.each([
+  ['side by side', '{ a a x: a x: b ... on Query { a } }', 3],
+  ['below fields that become one', '{ a { b c } a { b } ...F } fragment F on Query { a { b b } }', 4],
+  ['under one alias each', '{ x: a { b b } y: a { b b } }', 2],
+])('fields of one place are counted %s', (_where, text, most) => {
+  const { operation, fragments } = read(text);
+  expect(mostMerged(operation, fragments)).toBe(most);
+});
+
 const schema = buildSchema(`
   type Query { things(first: Int! = 25, after: String): ThingConnection! one: Thing node: Named }
-  type ThingConnection { nodes: [Thing!]! edges: [ThingEdge!]! }
+  type ThingConnection { total: Int kinds: [Thing!]! nodes: [Thing!]! edges: [ThingEdge!]! }
   type ThingEdge { node: Thing! }
   interface Named { name: String }
-  type Thing implements Named { name: String things(first: Int = 10): ThingConnection! owner: Thing parts: [Thing!]! }
+  type Thing implements Named { name: String things(first: Int = 10): ThingConnection! owner: Thing parts: [Thing!]! weighty: Int }
 `);
+const fieldsOf = (name: string) => (schema.getType(name) as GraphQLObjectType).getFields();
+fieldsOf('ThingConnection')['total']!.extensions = { weighs: 500 };
+fieldsOf('ThingConnection')['kinds']!.extensions = { atMost: 8 };
+fieldsOf('Thing')['weighty']!.extensions = { weighs: 7 };
+
 const rowsOf = (text: string, variables = {}) => {
   const { operation, fragments } = read(text);
   return rowsAsked(schema, operation, fragments, variables);
@@ -62,7 +76,14 @@ test.each([
     6,
   ],
   ['lists in fragments', '{ one { ...F } } fragment F on Thing { things(first: 9) { nodes { owner { name } } } }', {}, 1 + 9 + 9],
-  ['a list without pages', '{ one { parts { parts { owner { name } } } } }', {}, 1 + 20 + 400 + 400],
+  ['a list without pages', '{ one { parts { parts { owner { name } } } } }', {}, 1 + 100 + 10_000 + 10_000],
+  [
+    'a connection’s own fields, which are there once',
+    '{ things(first: 3) { total kinds { name } nodes { name } } }',
+    {},
+    3 + 500 + 8,
+  ],
+  ['what weighs, in each row', '{ one { parts { weighty } } }', {}, 1 + 100 + 100 * 7],
   ['no page at all', '{ things(first: 0) { nodes { owner { name } } } }', {}, 2],
   ['more than a page', '{ things(first: 1000000) { nodes { name } } }', {}, 100],
 ])('rows of %s', (_what, text, variables, rows) => expect(rowsOf(text, variables)).toBe(rows));

@@ -61,6 +61,34 @@ export function measure(operation: OperationDefinitionNode, fragments: Fragments
   return { whole, fragments: [...fragments.keys()].map(ofFragment) };
 }
 
+/**
+ * The most fields of one place in the answer: all that are selected under the same name in what becomes one object, or could.
+ * Of an operation whose fragments do not lead to themselves.
+ */
+export function mostMerged({ selectionSet }: OperationDefinitionNode, fragments: Fragments): number {
+  const mostIn = (together: readonly SelectionSetNode[]): number => {
+    const named = new Map<string, { fields: number; below: SelectionSetNode[] }>();
+    const collect = ({ selections }: SelectionSetNode) => {
+      for (const selection of selections) {
+        if (selection.kind === 'InlineFragment') collect(selection.selectionSet);
+        else if (selection.kind === 'FragmentSpread') {
+          const fragment = fragments.get(selection.name.value);
+          if (fragment) collect(fragment.selectionSet);
+        } else {
+          const key = (selection.alias ?? selection.name).value;
+          const place = named.get(key) ?? { fields: 0, below: [] };
+          named.set(key, place);
+          place.fields += 1;
+          if (selection.selectionSet) place.below.push(selection.selectionSet);
+        }
+      }
+    };
+    together.forEach(collect);
+    return [...named.values()].reduce((most, { fields, below }) => Math.max(most, fields, below.length && mostIn(below)), 0);
+  };
+  return mostIn([selectionSet]);
+}
+
 /** The names of the fields at the root of a valid operation, fragments looked through; each as often as it is selected there. */
 export const rootFields = (operation: OperationDefinitionNode, fragments: Fragments): string[] => {
   const namesIn = ({ selections }: SelectionSetNode): string[] =>

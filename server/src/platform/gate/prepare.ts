@@ -1,5 +1,7 @@
 import {
   GraphQLError,
+  NoFragmentCyclesRule,
+  NoUnusedFragmentsRule,
   OperationTypeNode,
   parse,
   print,
@@ -8,12 +10,13 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type ValidationRule,
 } from 'graphql';
 import { limits } from '../../../../schema/limits.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { AppError, badInput } from '../errors/app-error.ts';
 import { bracketDepth } from './brackets.ts';
-import { fragmentsOf, measure, rootFields, type Fragments } from './measure.ts';
+import { fragmentsOf, measure, mostMerged, rootFields, type Fragments } from './measure.ts';
 import { rowsAsked } from './rows.ts';
 import { isWholeText } from './whole-text.ts';
 
@@ -27,8 +30,6 @@ export type Prepared = {
 };
 type Known = Prepared & {
   fragments: Fragments;
-  /** It asks for more than the name of a type that its sender knows already. */
-  telling: boolean;
   /** Rows asked for, where no variable changes them. */
   rows: number | undefined;
 };
@@ -59,12 +60,12 @@ export class Gate {
   prepare(asked: Asked, { viewer, subscriptions }: { viewer: Viewer; subscriptions: boolean }): Prepared {
     try {
       const known = this.again(asked.text) ?? this.admit(asked.text);
-      const { operation, fragments, telling } = known;
+      const { operation, fragments, introspection } = known;
       if (asked.operationName && asked.operationName !== operation.name?.value)
         throw badInput('operationName', 'UNKNOWN_OPERATION');
       if (operation.operation === OperationTypeNode.SUBSCRIPTION && !subscriptions)
         throw badInput('query', 'SUBSCRIPTION_NEEDS_A_SOCKET');
-      if (telling && !viewer.personId) throw new AppError('UNAUTHENTICATED');
+      if (introspection && !viewer.personId) throw new AppError('UNAUTHENTICATED');
       if (!isWholeText(asked.variables)) throw badInput('variables', 'NOT_TEXT');
       within('rows', known.rows ?? rowsAsked(this.schema, operation, fragments, asked.variables ?? {}), limits.rows);
       return known;
@@ -82,24 +83,31 @@ export class Gate {
       within(limit, size.whole[limit], limits[limit]);
     for (const { fields } of size.fragments) within('fields', fields, limits.fields);
 
-    const mistakes = validate(this.schema, document, specifiedRules, { maxErrors: MOST_MISTAKES });
-    if (mistakes.length) throw new Refused(mistakes.slice(0, MOST_MISTAKES));
+    // Validation compares all fields of one name with each other: before it does, they are few, and every fragment has its place.
+    this.check(document, [NoFragmentCyclesRule, NoUnusedFragmentsRule]);
+    within('merged', mostMerged(onlyOperation(document), fragmentsOf(document)), limits.merged);
+    this.check(document, specifiedRules);
 
-    const known = this.describe(text.length > KEPT_LETTERS ? document : parse(text, { noLocation: true }), size.whole.depth);
+    const known = this.describe(text.length > KEPT_LETTERS ? document : parse(text, { noLocation: true }));
     if (text.length <= KEPT_LETTERS) this.keep(text, known);
     return known;
   }
 
-  private describe(document: DocumentNode, depth: number): Known {
+  private check(document: DocumentNode, rules: readonly ValidationRule[]) {
+    const mistakes = validate(this.schema, document, rules, { maxErrors: MOST_MISTAKES });
+    if (mistakes.length) throw new Refused(mistakes.slice(0, MOST_MISTAKES));
+  }
+
+  private describe(document: DocumentNode): Known {
     const operation = onlyOperation(document);
     const fragments = fragmentsOf(document);
     const roots = rootFields(operation, fragments);
-    if (operation.operation === OperationTypeNode.MUTATION) within('mutations', roots.length, limits.mutations);
+    if (operation.operation === OperationTypeNode.MUTATION)
+      within('mutations', roots.filter((name) => name !== '__typename').length, limits.mutations);
     const introspection = roots.some(isMeta);
     if (introspection && !roots.every((name) => name.startsWith('__'))) throw badInput('query', 'INTROSPECTION_STANDS_ALONE');
-    const telling = introspection && (roots.includes('__schema') || depth > 2);
     const rows = hasNumbers(operation) ? undefined : rowsAsked(this.schema, operation, fragments, {});
-    return { document, operation, fragments, introspection, telling, rows };
+    return { document, operation, fragments, introspection, rows };
   }
 
   /** What was let in before; looking at it keeps it from being forgotten. */

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, ArgsType } from 'type-graphql';
 import type { Entity } from '../reading/source.ts';
 import { CursorScalar } from './scalars.ts';
+import { Weighs } from './weight.ts';
 
 @ObjectType({ description: 'Where a page of a list ends.' })
 export class PageInfo {
@@ -39,6 +40,9 @@ export function connectionOf(entity: Entity, { counted }: { counted: boolean }):
     @Field(() => PageInfo, { description: 'Where this page ends.' })
     pageInfo: PageInfo;
   }
-  if (counted) Field(() => Int, { description: 'Rows in the whole list.' })(Connection.prototype, 'totalCount');
+  if (counted) {
+    Field(() => Int, { description: 'Rows in the whole list.' })(Connection.prototype, 'totalCount');
+    Weighs(200)(Connection.prototype, 'totalCount');
+  }
   return Connection;
 }

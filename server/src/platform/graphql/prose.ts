@@ -1,9 +1,10 @@
 import { limits } from '../../../../schema/limits.ts';
 import { badInput } from '../errors/app-error.ts';
+import { written } from './line.ts';
 
 /** Text of several lines without the spaces around it; null where there is none. */
 export function prose(field: string, value: string | null | undefined, most: number = limits.text): string | null {
-  const text = value?.trim() || null;
+  const text = written(value ?? '') || null;
   if (text && text.length > most) throw badInput(field, 'TOO_LONG', { most });
   // PostgreSQL holds neither; a person never means them.
   if (text && (text.includes('\0') || !text.isWellFormed())) throw badInput(field, 'NOT_TEXT');

@@ -1,9 +1,10 @@
-import { GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLJSON, GraphQLLocalDate } from 'graphql-scalars';
 
 function pattern(name: string, description: string, form: RegExp) {
   const check = (value: unknown) => {
-    if (typeof value !== 'string' || !form.test(value)) throw new TypeError(`${name} is not of the form ${form.source}`);
+    // An error of GraphQL's own kind is the caller's to mend; any other would be taken for a failure of the hub.
+    if (typeof value !== 'string' || !form.test(value)) throw new GraphQLError(`${name} is not of the form ${form.source}`);
     return value;
   };
   return new GraphQLScalarType({

@@ -42,7 +42,7 @@ export function isPlanned(schema: GraphQLSchema, { document, operationName }: Re
   );
 }
 
-/** Answers a valid query or mutation: one statement for the query, one after each mutation. */
+/** Answers a valid operation with one statement; a mutation makes its one change before. */
 export async function answer(schema: GraphQLSchema, request: Request, context: AnswerContext): Promise<ExecutionResult> {
   const operation = getOperationAST(request.document, request.operationName);
   if (!operation) return { errors: [new AppError('BAD_USER_INPUT', { field: 'operationName', problem: 'UNKNOWN_OPERATION' })] };
@@ -57,47 +57,17 @@ export async function answer(schema: GraphQLSchema, request: Request, context: A
   const type = schema.getRootType(operation.operation)!;
   const run: Operation = { schema, fragments: fragmentsOf(request.document), variables: coerced.coerced, context };
   const fields = collectFields(schema, run.fragments, run.variables, type, operation.selectionSet);
-  return operation.operation === OperationTypeNode.MUTATION
-    ? mutate(run, type, fields, context)
-    : query(run, type, fields, context);
-}
-
-type RootFields = ReadonlyMap<string, readonly FieldNode[]>;
-
-async function query(
-  run: Operation,
-  type: GraphQLObjectType,
-  fields: RootFields,
-  { read }: AnswerContext,
-): Promise<ExecutionResult> {
   try {
+    // What a token for reading may not, is refused before any field is looked at.
+    if (operation.operation === OperationTypeNode.MUTATION && context.viewer.readOnly)
+      throw asError(new AppError('FORBIDDEN', { reason: 'TOKEN_ONLY_READS' }), [...fields.keys()].slice(0, 1));
     const planner = new Planner(run);
     const plans: [string, Plan][] = [];
     for (const [key, nodes] of fields) plans.push([key, await rootField(planner, type, nodes)]);
-    return { data: (await answerOf(plans, read)) as never };
+    return { data: (await answerOf(plans, context.read)) as never };
   } catch (error) {
     return { data: null, errors: [asError(error)] };
   }
-}
-
-async function mutate(
-  run: Operation,
-  type: GraphQLObjectType,
-  fields: RootFields,
-  context: AnswerContext,
-): Promise<ExecutionResult> {
-  const parts: string[] = [];
-  for (const [key, nodes] of fields) {
-    try {
-      if (context.viewer.readOnly) throw new AppError('FORBIDDEN', { reason: 'TOKEN_ONLY_READS' });
-      const plan = await rootField(new Planner(run), type, nodes);
-      parts.push((await answerOf([[key, plan]], context.read)).text.slice(1, -1));
-    } catch (error) {
-      // What an earlier field of the operation did stays done; the caller sees which one failed.
-      return { data: null, errors: [asError(error, [key])] };
-    }
-  }
-  return { data: new JsonText(`{${parts.join()}}`) as never };
 }
 
 async function rootField(planner: Planner, type: GraphQLObjectType, nodes: readonly FieldNode[]): Promise<Plan> {
@@ -106,7 +76,7 @@ async function rootField(planner: Planner, type: GraphQLObjectType, nodes: reado
     // Default deny: a root field without an access rule is for the signed-in.
     if (name !== '__typename' && type.getFields()[name]?.extensions['access'] !== 'PUBLIC' && !planner.viewer.personId)
       throw new AppError('UNAUTHENTICATED');
-    return await planner.field(type, undefined, nodes, 1);
+    return await planner.field(type, undefined, nodes);
   } catch (error) {
     throw asError(error, [nodes[0]!.alias?.value ?? name]);
   }

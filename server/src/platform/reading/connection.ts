@@ -14,7 +14,6 @@ export async function planConnection(
   source: Page,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
-  times: number,
 ): Promise<Plan> {
   const { first, after: cursor, order, descending = false } = source.options;
   if (!Number.isInteger(first) || first < 0 || first > limits.page)
@@ -25,12 +24,11 @@ export async function planConnection(
   const tag = tagOf(tableOf(source.entity).name, keys, descending);
   const table = identifier(tableOf(source.entity).name);
   const held: Sql[] = [];
-  const reached = planner.reach(times * Math.max(first, 1));
   let nodeCount = 0;
 
   const node = async (connectionType: GraphQLObjectType, fieldNodes: readonly FieldNode[], fieldName: string) => {
     const nodeType = getNamedType(connectionType.getFields()[fieldName]!.type) as GraphQLObjectType;
-    const { columns, fix } = await planner.columns(nodeType, fieldNodes, row, reached);
+    const { columns, fix } = await planner.columns(nodeType, fieldNodes, row);
     const name = identifier(`n${++nodeCount}`);
     held.push(trusted`(select row_to_json(${WHOLE}) from (select ${columns}) ${WHOLE}) as ${name}`);
     return { name, fix };
@@ -65,7 +63,7 @@ export async function planConnection(
         trusted`(select count(*) from ${table} ${counted}${where(conditions(source.entity, all, planner.viewer, asked(source, all)))})`,
       );
     } else {
-      const { sql, fix } = await planner.field(type, source.options.about, fieldNodes, times);
+      const { sql, fix } = await planner.field(type, source.options.about, fieldNodes);
       add(sql, fix);
     }
   }

@@ -18,6 +18,7 @@ import { getArgumentValues } from 'graphql/execution/values.js';
 import { limits } from '../../../../schema/limits.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { AppError } from '../errors/app-error.ts';
+import { longest } from '../graphql/weight.ts';
 import { planConnection } from './connection.ts';
 import { fixKeys, nullable, responseKey, type Fix, type Plan } from './plan.ts';
 import { scalarText } from './scalars.ts';
@@ -39,7 +40,6 @@ const NULL = word('null::json');
 export class Planner {
   private fieldsPlanned = 0;
   private depth = 0;
-  private rowsReached = 0;
 
   constructor(readonly operation: Operation) {}
 
@@ -58,7 +58,7 @@ export class Planner {
     type: GraphQLObjectType,
     root: unknown,
     nodes: readonly FieldNode[],
-  ): Promise<{ type: GraphQLOutputType; value: unknown }> {
+  ): Promise<{ type: GraphQLOutputType; value: unknown; most: number }> {
     if (++this.fieldsPlanned > limits.fields) throw new AppError('LIMIT_REACHED', { limit: 'fields', most: limits.fields });
     const [node] = nodes as [FieldNode];
     const field = type.getFields()[node.name.value];
@@ -67,94 +67,85 @@ export class Planner {
     const value = field.resolve
       ? await field.resolve(root, args, this.operation.context, { fieldName: field.name } as GraphQLResolveInfo)
       : (root as Record<string, unknown>)[field.name];
-    return { type: field.type, value };
+    return { type: field.type, value, most: longest(field) };
   }
 
-  /** `times` is how often the field stands in the answer at the most. */
-  async plan(type: GraphQLOutputType, nodes: readonly FieldNode[], value: unknown, times: number): Promise<Plan> {
+  private async plan(type: GraphQLOutputType, nodes: readonly FieldNode[], value: unknown, most: number): Promise<Plan> {
     if (value === null || value === undefined) return { sql: NULL };
     const named = getNamedType(type);
     if (value instanceof Computed) return this.planComputed(value, type, nodes);
     if (isLeafType(named)) return { sql: leaf(named.name, value) };
-    if (value instanceof Either) return this.planEither(value, nodes, times);
-    if (value instanceof One) return this.planOne(value, this.objectOf(type, value), nodes, times);
+    if (value instanceof Either) return this.planEither(value, nodes);
+    if (value instanceof One) return this.planOne(value, this.objectOf(type, value), nodes);
     const object = this.objectOf(type, value);
-    if (value instanceof Many) return this.planMany(value, object, nodes, times);
-    if (value instanceof Rows) return this.planRows(value, object, nodes, times);
-    if (value instanceof Page) return planConnection(this, value, object, nodes, times);
-    if (value instanceof Shape) return this.row(object, nodes, value.values, where(value.when), times);
+    if (value instanceof Many) return this.planMany(value, object, nodes, most);
+    if (value instanceof Rows) return this.planRows(value, object, nodes, most);
+    if (value instanceof Page) return planConnection(this, value, object, nodes);
+    if (value instanceof Shape) return this.row(object, nodes, value.values, where(value.when));
     throw new Error(`${object.name}: a resolver answered with something that is no source`);
   }
 
   /** One JSON object from the row that `from` brings. */
-  async row(type: GraphQLObjectType, nodes: readonly FieldNode[], root: unknown, from: Sql, times: number): Promise<Plan> {
-    const { columns, fix } = await this.columns(type, nodes, root, times);
+  async row(type: GraphQLObjectType, nodes: readonly FieldNode[], root: unknown, from: Sql): Promise<Plan> {
+    const { columns, fix } = await this.columns(type, nodes, root);
     return {
       sql: trusted`(select row_to_json(${WHOLE}) from (select ${columns}${from}) ${WHOLE})`,
       ...(fix && { fix: nullable(fix) }),
     };
   }
 
-  async columns(type: GraphQLObjectType, nodes: readonly FieldNode[], root: unknown, times: number) {
+  async columns(type: GraphQLObjectType, nodes: readonly FieldNode[], root: unknown) {
     const pieces: Sql[] = [];
     const fixes: [string, Fix][] = [];
     for (const [key, fieldNodes] of this.fieldsOf(type, nodes)) {
-      const { sql, fix } = await this.field(type, root, fieldNodes, times);
+      const { sql, fix } = await this.field(type, root, fieldNodes);
       pieces.push(trusted`${sql} as ${identifier(responseKey(key))}`);
       if (fix) fixes.push([key, fix]);
     }
     return { columns: join(pieces, ', '), fix: fixes.length ? fixKeys(fixes) : undefined };
   }
 
-  async field(type: GraphQLObjectType, root: unknown, nodes: readonly FieldNode[], times: number): Promise<Plan> {
+  async field(type: GraphQLObjectType, root: unknown, nodes: readonly FieldNode[]): Promise<Plan> {
     if (nodes[0]!.name.value === '__typename') return { sql: trusted`${type.name}::text` };
     const resolved = await this.resolve(type, root, nodes);
     if (++this.depth > limits.depth) throw new AppError('LIMIT_REACHED', { limit: 'depth', most: limits.depth });
-    const plan = await this.plan(resolved.type, nodes, resolved.value, times);
+    const plan = await this.plan(resolved.type, nodes, resolved.value, resolved.most);
     this.depth -= 1;
     return plan;
   }
 
-  /** Counts rows that the answer may hold; the product of nested page sizes is bounded. */
-  reach(times: number) {
-    this.rowsReached += times;
-    if (this.rowsReached > limits.rows) throw new AppError('LIMIT_REACHED', { limit: 'rows', most: limits.rows });
-    return times;
-  }
-
-  private planOne(source: One, type: GraphQLObjectType, nodes: readonly FieldNode[], times: number) {
+  private planOne(source: One, type: GraphQLObjectType, nodes: readonly FieldNode[]) {
     const alias = new Alias();
     const row = rowOf(source.entity, alias);
     const from = trusted` from ${identifier(tableOf(source.entity).name)} ${alias}${where(conditions(source.entity, row, this.viewer, source.where(row)))}${orderBy(source.order, row)} limit 1`;
-    return this.row(type, nodes, row, from, this.reach(times));
+    return this.row(type, nodes, row, from);
   }
 
-  private async planMany(source: Many, type: GraphQLObjectType, nodes: readonly FieldNode[], times: number): Promise<Plan> {
+  private async planMany(source: Many, type: GraphQLObjectType, nodes: readonly FieldNode[], most: number): Promise<Plan> {
     const alias = new Alias();
     const row = rowOf(source.entity, alias);
-    const { columns, fix } = await this.columns(type, nodes, row, this.reach(times * source.limit));
-    const from = trusted` from ${identifier(tableOf(source.entity).name)} ${alias}${where(conditions(source.entity, row, this.viewer, source.where(row)))}${orderBy(source.order, row)} limit ${count(source.limit)}`;
+    const { columns, fix } = await this.columns(type, nodes, row);
+    const from = trusted` from ${identifier(tableOf(source.entity).name)} ${alias}${where(conditions(source.entity, row, this.viewer, source.where(row)))}${orderBy(source.order, row)} limit ${count(most)}`;
     return list(trusted`select ${columns}${from}`, fix);
   }
 
-  private async planRows(source: Rows, type: GraphQLObjectType, nodes: readonly FieldNode[], times: number): Promise<Plan> {
+  private async planRows(source: Rows, type: GraphQLObjectType, nodes: readonly FieldNode[], most: number): Promise<Plan> {
     const alias = new Alias();
     const root: Record<string, Column> = {};
     for (const name of [...Object.keys(type.getFields()), ...(source.options.columns ?? [])])
       root[name] = new Column(alias, name, 'text');
     const from = trusted` from (${source.query}) ${alias}`;
-    if (source.options.single) return this.row(type, nodes, root, trusted`${from} limit 1`, this.reach(times));
-    const limit = source.options.limit ?? 100;
-    const { columns, fix } = await this.columns(type, nodes, root, this.reach(times * limit));
-    return list(trusted`select ${columns}${from} limit ${count(limit)}`, fix);
+    if (source.options.single) return this.row(type, nodes, root, trusted`${from} limit 1`);
+    const { columns, fix } = await this.columns(type, nodes, root);
+    return list(trusted`select ${columns}${from} limit ${count(most)}`, fix);
   }
 
-  private async planEither(source: Either, nodes: readonly FieldNode[], times: number): Promise<Plan> {
+  private async planEither(source: Either, nodes: readonly FieldNode[]): Promise<Plan> {
     const plans: Plan[] = [];
     for (const choice of source.choices) {
       const type = this.operation.schema.getType(choice.type);
       if (!isObjectType(type)) throw new Error(`${choice.type} is no object type`);
-      plans.push(await this.planOne(choice.source, type, nodes, times));
+      plans.push(await this.planOne(choice.source, type, nodes));
     }
     if (plans.every((plan) => !plan.fix))
       return {

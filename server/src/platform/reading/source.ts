@@ -23,7 +23,6 @@ export class Many {
     readonly entity: Entity,
     readonly where: (row: any) => Sql | true,
     readonly order: Order,
-    readonly limit: number,
   ) {}
 }
 export class Page {
@@ -35,7 +34,7 @@ export class Page {
 export class Rows {
   constructor(
     readonly query: Sql,
-    readonly options: { single?: boolean; columns?: readonly string[]; limit?: number },
+    readonly options: { single?: boolean; columns?: readonly string[] },
   ) {}
 }
 export class Either {
@@ -75,12 +74,12 @@ const orderOf = ({ order, descending = false }: OrderOptions<any>): Order | unde
 export const one = <T>(entity: Entity<T>, where: (row: Row<T>) => Sql | true, options: OrderOptions<T> = {}) =>
   new One(entity, where, orderOf(options as OrderOptions<any>));
 
-/** A bounded list without arguments. */
+/** A list without pages, as long as its field declares (`AtMost`). */
 export const many = <T>(
   entity: Entity<T>,
   where: (row: Row<T>) => Sql | true,
-  options: Required<Pick<OrderOptions<T>, 'order'>> & OrderOptions<T> & { limit?: number },
-) => new Many(entity, where, orderOf(options as OrderOptions<any>)!, options.limit ?? 100);
+  options: Required<Pick<OrderOptions<T>, 'order'>> & OrderOptions<T>,
+) => new Many(entity, where, orderOf(options as OrderOptions<any>)!);
 
 /** A keyset connection. */
 export const page = <T>(entity: Entity<T>, options: PageOptions<T>) => new Page(entity, options as PageOptions<any>);
@@ -89,8 +88,7 @@ export const page = <T>(entity: Entity<T>, options: PageOptions<T>) => new Page(
  * Rows of a query written by hand over `visible()` tables, its columns named as the type's fields.
  * `columns` names those that only field resolvers need.
  */
-export const rows = (query: Sql, options: { single?: boolean; columns?: readonly string[]; limit?: number } = {}) =>
-  new Rows(query, options);
+export const rows = (query: Sql, options: { single?: boolean; columns?: readonly string[] } = {}) => new Rows(query, options);
 
 /** A union or interface: the first of the choices that is visible. */
 export const either = (...choices: { type: string; source: One }[]) => new Either(choices);
