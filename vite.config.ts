@@ -17,7 +17,7 @@ export default defineConfig({
       '/imports': hub,
       '/exports': hub,
       '^/((fi|sv|en)/)?catalogue': hub,
-      '^/(oai|sitemap.xml|robots.txt)': hub,
+      '^/(files/|oai|sitemap.xml|robots.txt)': hub,
     },
   },
   build: {

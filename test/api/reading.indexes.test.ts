@@ -81,7 +81,7 @@ async function enlarge(pool: pg.Pool) {
     insert into comment (material_id, material_version_id, author_id, organisation_id, written_at)
       select m.id, m.current_version_id, (select id from person where email = 'partner.a@demo.test'), (select id from organisation limit 1), hub_now() - n * interval '1 minute'
       from (select id, current_version_id from material order by project_id is null, maintainer_id is null, id limit 20) m, generate_series(1, 1000) n;
-    insert into comment_revision (comment_id, number, text) select id, 1, 'Sanottu' from comment;
+    insert into comment_revision (comment_id, number, text) select id, 1, 'Sanottu' from comment on conflict do nothing;
     insert into comment_mention (comment_id, person_id) select c.id, md5('big ' || n)::uuid from (select id, row_number() over () as k from comment) c, generate_series(1, 3) n where c.k % 10 = 0;
   `);
   // Also merges what the text indexes have put aside while so much was inserted.

@@ -47,9 +47,9 @@ export async function addFilesAndComments(pool: pg.Pool): Promise<void> {
         left join material_version v on v.material_id = m.id and v.number = x - 1 and x > 1
       where m.project_id is not null or m.register_code is null or abs(hashtext(m.id::text)) % 8 = 0;
     insert into comment_revision (comment_id, number, text)
-      select c.id, n, 'Sanottu ' || n || ' @[' || c.author_id || ']' from comment c, generate_series(1, 2) n where c.deleted_at is null and (n = 1 or c.edited_at is not null);
+      select c.id, n, 'Sanottu ' || n || ' @[' || c.author_id || ']' from comment c, generate_series(1, 2) n where c.deleted_at is null and (n = 1 or c.edited_at is not null) on conflict do nothing;
     insert into comment_mention (comment_id, person_id)
-      select c.id, s.person_id from comment c join (select distinct person_id from someone) s on abs(hashtext(c.id::text || s.person_id)) % 7 = 0 where c.deleted_at is null;
+      select c.id, s.person_id from comment c join (select distinct person_id from someone) s on abs(hashtext(c.id::text || s.person_id)) % 7 = 0 where c.deleted_at is null on conflict do nothing;
     drop table someone;
   `);
 }

@@ -83,9 +83,10 @@ export class UploadService {
   private claim(viewer: Viewer, secret: string): Promise<Ticket> {
     return this.database.inTransaction(viewer, async (tx) => {
       await tx.manager.query(`select pg_advisory_xact_lock(hashtext('upload ' || $1))`, [viewer.personId]);
+      // As long as it may take at the most: one that went with its process holds its place no longer.
       const [{ running }] = await tx.manager.query(
-        `select count(*)::int as running from upload_ticket where person_id = $1 and used_at > clock_timestamp() - interval '2 hours' and finished_at is null`,
-        [viewer.personId],
+        `select count(*)::int as running from upload_ticket where person_id = $1 and used_at + make_interval(secs => $2 + size / $3::float) > clock_timestamp() and finished_at is null`,
+        [viewer.personId, (2 * this.room.pace.idleMs) / 1_000, this.room.pace.slowest],
       );
       if (running >= limits.uploadsAtOnce) throw new AppError('RATE_LIMITED', { retryAfterSeconds: 5 });
       const [[ticket]] = await tx.manager.query(
