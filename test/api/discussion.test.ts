@@ -22,7 +22,7 @@ beforeAll(async () => {
   people = Object.fromEntries(await Promise.all(all.map(async (who) => [who, await hub.as(who)]))) as typeof people;
   projectId = (await people['partner.a'].data('{ projects { nodes { id } } }')).projects.nodes[0].id;
   const { rows } = await hub.pool.query(
-    `select (select id from material where project_id = $1 and current_version_id is not null and not exists (select from comment c where c.material_id = material.id) order by id limit 1) as published,
+    `select (select id from material where project_id = $1 and current_version_id is not null and not exists (select from comment c where c.material_id = material.id) and (select count(*) from material_version v where v.material_id = material.id) = 1 order by register_code limit 1) as published,
             (select id from material where project_id = $1 and current_version_id is null order by id limit 1) as unpublished`,
     [projectId],
   );

@@ -44,7 +44,7 @@ beforeAll(async () => {
   ] as const)
     places[key] = await organisationId(hub, name);
   const { rows } = await hub.pool.query(
-    `select m.id from material m where m.current_version_id is not null and m.project_id is not null and m.status <> 'ARCHIVED' order by m.id limit 1`,
+    `select m.id from material m where m.current_version_id is not null and m.project_id is not null and m.status <> 'ARCHIVED' and (select count(*) from material_version v where v.material_id = m.id) = 1 order by m.register_code limit 1`,
   );
   materialId = rows[0].id;
   draft = await keptDraft();
