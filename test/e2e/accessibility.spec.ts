@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { obstacles } from './obstacles.ts';
 import { ask, expect, languages, projectOf, signIn, test, type Account } from './people.ts';
 
+// Each walk is long, and none changes anything: they share the workers with the rest.
+test.describe.configure({ mode: 'parallel' });
+
 /** Every page, as those who see it. */
 async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
   const projectId = await projectOf(context);
