@@ -25,6 +25,8 @@ test('a partner finds an orphan, takes it over, corrects its facts and confirms 
   const { page } = await somebody('partner.b');
   await page.goto('/fi/materials');
   await page.getByLabel('Tila', { exact: true }).selectOption('ORPHANED');
+  // Until the list is narrowed its first row may be another one.
+  await expect(page.getByRole('table').getByText('Ylläpidetty', { exact: true })).toHaveCount(0);
   await page.getByRole('table').getByRole('link').first().click();
   await expect(page.getByText('Ilman ylläpitäjää').first()).toBeVisible();
 
@@ -37,7 +39,7 @@ test('a partner finds an orphan, takes it over, corrects its facts and confirms 
   await expect(page.getByText('Tarkistettava', { exact: true })).toBeVisible();
 
   await care.getByRole('link', { name: 'Muokkaa tietoja' }).click();
-  await page.getByLabel('Kuvaus').fill('Tarkistettu ja ajan tasalla.');
+  await page.getByRole('textbox', { name: 'Kuvaus' }).fill('Tarkistettu ja ajan tasalla.');
   await page.getByRole('button', { name: 'Tallenna' }).click();
   await expect(page.getByText('Tarkistettu ja ajan tasalla.')).toBeVisible();
 
@@ -85,7 +87,7 @@ test('a material in use is not put away: its users are named, and a replacement 
   await dialog.getByRole('combobox', { name: /Korvaava materiaali/ }).fill('Korvaava');
   await page.getByRole('option', { name: 'Korvaava opas' }).click();
   await dialog.getByRole('button', { name: 'Arkistoi' }).click();
-  await expect(page.getByText(/Materiaali on arkistoitu/)).toBeVisible();
+  await expect(page.getByText(/Materiaali on arkistoitu/).first()).toBeVisible();
   await expect(page.getByRole('link', { name: 'Korvaava opas' })).toBeVisible();
 });
 
