@@ -1,4 +1,4 @@
-import type { TestHub } from '../support/api.ts';
+import { testHub, type Caller, type TestHub } from '../support/api.ts';
 import { organisationId } from './people.fixture.ts';
 
 /** What a material is to be; it is published, in the project’s care, and maintained by partner A unless said otherwise. */
@@ -70,4 +70,31 @@ export async function useOf(hub: TestHub, material: Thing, by: string, stage = '
        select m.project_id, $2, m.id, m.current_version_id, $3, '2024-01-15', hub_now(), hub_now() from material m where m.id = $1`,
     [material.id, await organisationId(hub, by), stage],
   );
+}
+
+/** What is looked at of a material in care. */
+export const FIELDS = `id version state status language linkOnly licence reviewDueOn reviewedOn reviewIntervalMonths endsOn deprecationReason replacement { id }
+  maintainer { nameFi } contact { name } deputy { name } currentVersion { number state }`;
+/** A change and what is looked at afterwards. */
+export const mutation = (name: string, type: string, fields = FIELDS) =>
+  `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`;
+
+/** The demonstration with those who have to do with a material's care, and what is known of one: its history, and how it stands. */
+export async function careHub() {
+  const hub = await testHub();
+  const [coordinator, a, b, provider] = await Promise.all([
+    hub.as('coordinator'),
+    hub.as('partner.a'),
+    hub.as('partner.b'),
+    hub.as('provider'),
+  ]);
+  const projectId: string = (await a.data('{ projects { nodes { id } } }')).projects.nodes[0].id;
+  const orgs: Record<string, string> = {};
+  for (const name of [PARTNER_A, PARTNER_B, 'Esimerkkiopisto Satakunta']) orgs[name] = await organisationId(hub, name);
+  /** The kinds of a material's history, in order, with their audiences. */
+  const historyOf = async ({ id }: Thing) =>
+    (await hub.pool.query('select kind, audience, facts from history where subject = $1 order by position', [id])).rows;
+  const stands = async (caller: Caller, { id }: Thing) =>
+    (await caller.data(`query ($id: ID!) { material(id: $id) { ${FIELDS} } }`, { id })).material;
+  return { hub, coordinator, a, b, provider, projectId, orgs, historyOf, stands };
 }

@@ -1,12 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { testHub, type Caller, type TestHub } from '../support/api.ts';
-import { PARTNER_A, PARTNER_B, materialLike, problemOf, type Thing } from './care.fixture.ts';
-import { organisationId } from './people.fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { careHub, mutation, PARTNER_A, PARTNER_B, materialLike, problemOf, type Thing } from './care.fixture.ts';
 
-const FIELDS = `id version state status language linkOnly licence reviewDueOn reviewedOn reviewIntervalMonths endsOn deprecationReason replacement { id }
-  maintainer { nameFi } contact { name } deputy { name } currentVersion { number state }`;
-const mutation = (name: string, type: string, fields = FIELDS) =>
-  `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`;
 const ACCEPT = mutation('acceptMaintenance', 'AcceptMaintenanceInput');
 const ASSIGN = mutation('assignMaintenance', 'AssignMaintenanceInput');
 const TAKE = mutation('takeIntoCare', 'TakeIntoCareInput', 'id version project { id }');
@@ -15,32 +9,8 @@ const CONFIRM = mutation('confirmUnchanged', 'ConfirmUnchangedInput');
 const CREATE = mutation('createMaterial', 'CreateMaterialInput');
 const EDIT = mutation('editMaterial', 'EditMaterialInput');
 
-let hub: TestHub;
-let coordinator: Caller;
-let a: Caller;
-let b: Caller;
-let provider: Caller;
-let projectId: string;
-const orgs: Record<string, string> = {};
-
-beforeAll(async () => {
-  hub = await testHub();
-  [coordinator, a, b, provider] = await Promise.all([
-    hub.as('coordinator'),
-    hub.as('partner.a'),
-    hub.as('partner.b'),
-    hub.as('provider'),
-  ]);
-  projectId = (await a.data('{ projects { nodes { id } } }')).projects.nodes[0].id;
-  for (const name of [PARTNER_A, PARTNER_B, 'Esimerkkiopisto Satakunta']) orgs[name] = await organisationId(hub, name);
-});
-
+const { hub, coordinator, a, b, provider, projectId, orgs, historyOf, stands } = await careHub();
 const seen = ({ id, version }: Thing) => ({ materialId: id, expectedVersion: version });
-/** The kinds of a material's history, in order, with their audiences. */
-const historyOf = async ({ id }: Thing) =>
-  (await hub.pool.query('select kind, audience, facts from history where subject = $1 order by position', [id])).rows;
-const stands = async (caller: Caller, { id }: Thing) =>
-  (await caller.data(`query ($id: ID!) { material(id: $id) { ${FIELDS} } }`, { id })).material;
 
 describe('coming in', () => {
   const facts = { title: ' Uusi opas ', theme: 'DATA_COMPETENCE', kind: 'GUIDE', linkOnly: true, url: 'https://example.test/' };
