@@ -40,6 +40,9 @@ export class MaintenanceService {
       const material = await tx.find(Material, input.materialId, 'materialId');
       authorise(acceptMaintenance(viewer, material));
       if (!material.language && !input.language) throw badInput('language', 'REQUIRED');
+      // It is changed with the other facts, not passed over in silence here.
+      if (material.language && input.language && input.language !== material.language)
+        throw badInput('language', 'KNOWN_OTHERWISE');
       await this.begin(tx, material, {
         expectedVersion: input.expectedVersion,
         organisationId: viewer.organisationId!,
