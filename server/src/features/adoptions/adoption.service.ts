@@ -141,7 +141,17 @@ const conflict = (current: Adoption | null) =>
 
 type Words = Omit<
   AdoptionEvidence,
-  'id' | 'declarationId' | 'declaration' | 'projectId' | 'project' | 'organisationId' | 'organisation'
+  | 'id'
+  | 'declarationId'
+  | 'declaration'
+  | 'projectId'
+  | 'project'
+  | 'organisationId'
+  | 'organisation'
+  | 'number'
+  | 'addedAt'
+  | 'addedById'
+  | 'addedBy'
 >;
 type Checked = { stage: AdoptionStage; effectiveDate: string; evidence: Words | null; files: readonly StoredFile[] };
 type Against = { project: Project; today: string; files: readonly StoredFile[] };
