@@ -33,6 +33,10 @@ visibleTo(AdoptionEvidence, (evidence, viewer) =>
   ),
 );
 
+/** Whether the viewer reads all proof of an adoption: of others' a partner reads what is shared, and cannot know of the rest. */
+export const readsEvidence = (row: Owned, viewer: Viewer): Sql | true =>
+  or(own(row, viewer), inProjects(row, viewer.projects(Position.COORDINATOR, Position.FUNDER, Position.AUDITOR)));
+
 // A file of a proof is opened by whoever reads the proof.
 opensFiles(
   (file, viewer) =>
@@ -91,6 +95,14 @@ export const redeclareAdoption = (viewer: Viewer, organisationId: string, materi
     ? action([true, 'NOT_YOUR_ORGANISATION'])
     : declareAdoption(viewer, material);
 
+/** What a provider may do with its own adoption as it stands: say that it still holds, and add proof to what it declared. */
+export const keepAdoption = (viewer: Viewer, organisationId: string): Action =>
+  action(
+    ...changes(viewer),
+    [viewer.organisationId !== organisationId, 'NOT_YOUR_ORGANISATION'],
+    [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT'],
+  );
+
 /**
  * The provider takes back what it declared: within a minute, and only the newest word on its adoption, with nothing changed since.
  * `isNewest` and `isRecent` are told by the clock and the rows of the moment.
@@ -98,15 +110,12 @@ export const redeclareAdoption = (viewer: Viewer, organisationId: string, materi
 export const withdrawDeclaration = (
   viewer: Viewer,
   known: { organisationId: string; isWithdrawn: boolean; isNewest: boolean; isRecent: boolean },
-): Action =>
-  action(
-    ...changes(viewer),
-    [viewer.organisationId !== known.organisationId, 'NOT_YOUR_ORGANISATION'],
-    [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT'],
-    [known.isWithdrawn, 'WITHDRAWN_ALREADY'],
-    [!known.isNewest, 'NOT_THE_NEWEST'],
-    [!known.isRecent, 'TOO_LATE'],
-  );
+): Action => {
+  const keeping = keepAdoption(viewer, known.organisationId);
+  return keeping.allowed
+    ? action([known.isWithdrawn, 'WITHDRAWN_ALREADY'], [!known.isNewest, 'NOT_THE_NEWEST'], [!known.isRecent, 'TOO_LATE'])
+    : keeping;
+};
 
 /** The provider itself takes the current version into use, where it carries another one. */
 export function confirmVersion(

@@ -11,7 +11,7 @@ import { Material } from '../materials/material.entity.ts';
 import { Project } from '../projects/project.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
 import { adoptionAudience, evidenceAudience } from './adoption.history.ts';
-import type { DeclarationWords, DeclareAdoptionInput } from './adoption.inputs.ts';
+import type { DeclarationWords, DeclareAdoptionInput, EvidenceInput } from './adoption.inputs.ts';
 import { declareAdoption, redeclareAdoption } from './adoption.policy.ts';
 import { checked, type Declaration } from './declaration-check.ts';
 import { AdoptionStage } from './stages.ts';
@@ -32,7 +32,7 @@ export class AdoptionService {
         input.idempotencyKey,
         input,
         () => this.findAdoptable(tx, viewer, input),
-        (found) => this.declareFound(tx, viewer, found, input, () => proofFiles(tx, viewer, input)),
+        (found) => this.declareFound(tx, viewer, found, input, () => proofFiles(tx, viewer, input.evidence)),
       ),
     );
   }
@@ -147,11 +147,7 @@ export class AdoptionService {
     if (evidence) {
       const { organisationId } = owner;
       const evidenceId = await tx.insert(AdoptionEvidence, { ...evidence, declarationId, projectId: project.id, organisationId });
-      if (files.length)
-        await tx.manager.query(
-          `insert into adoption_evidence_file (evidence_id, file_id, "position") select $1, f.id, f.n from unnest($2::uuid[]) with ordinality f (id, n)`,
-          [evidenceId, files.map(({ id }) => id)],
-        );
+      await keepProofFiles(tx, evidenceId!, files);
     }
     return { id, version };
   }
@@ -161,5 +157,14 @@ const conflict = (current: Adoption | null) =>
   new AppError('CONFLICT', { currentVersion: current?.version ?? 0, currentStage: current?.stage ?? AdoptionStage.NOT_STARTED });
 
 /** The files of the proof: of the acting provider, brought in for this, or proof of it already. */
-export const proofFiles = (tx: Transaction, viewer: Viewer, { evidence }: DeclarationWords) =>
+export const proofFiles = (tx: Transaction, viewer: Viewer, evidence: EvidenceInput | null | undefined) =>
   attachFiles(tx, viewer, { ids: evidence?.fileIds ?? [], purpose: 'ADOPTION_EVIDENCE', field: 'evidence.fileIds' });
+
+/** Keeps which files prove it, in their order. */
+export async function keepProofFiles(tx: Transaction, evidenceId: string, files: readonly StoredFile[]) {
+  if (files.length)
+    await tx.manager.query(
+      `insert into adoption_evidence_file (evidence_id, file_id, "position") select $1, f.id, f.n from unnest($2::uuid[]) with ordinality f (id, n)`,
+      [evidenceId, files.map(({ id }) => id)],
+    );
+}

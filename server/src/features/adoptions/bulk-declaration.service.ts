@@ -32,7 +32,7 @@ export class BulkDeclarationService {
             viewer,
             found[index]!,
             wordsFor(input, item),
-            () => (files ??= proofFiles(tx, viewer, input)),
+            () => (files ??= proofFiles(tx, viewer, input.evidence)),
           ),
         );
         return { ids: declared.map(({ id }) => id) };
