@@ -21,6 +21,7 @@ import { Catalogue1700000001710 } from './1700000001710-catalogue.ts';
 import { Withdrawals1700000001800 } from './1700000001800-withdrawals.ts';
 import { Evidence1700000001810 } from './1700000001810-evidence.ts';
 import { Verification1700000001811 } from './1700000001811-verification.ts';
+import { Dissemination1700000001900 } from './1700000001900-dissemination.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Withdrawals1700000001800,
   Evidence1700000001810,
   Verification1700000001811,
+  Dissemination1700000001900,
 ];

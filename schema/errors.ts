@@ -82,6 +82,18 @@ export const reasonCodes = [
   'NOT_APPLIED',
   'NOTHING_TO_VERIFY',
   'REQUESTED_ALREADY',
+  'NOT_THE_ORGANISER',
+  'EVENT_NOT_PLANNED',
+  'EVENT_NOT_OPEN',
+  'EVENT_NOT_HELD',
+  'EVENT_NOT_REPORTED',
+  'EVENT_NOT_POSTPONED',
+  'EVENT_NOT_BEGUN',
+  'EVENT_OVER',
+  'EVENT_REPORT_IN',
+  'EVENT_FULL',
+  'NO_REGISTRATION',
+  'REGISTRATION_CLOSED',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

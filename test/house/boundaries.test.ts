@@ -15,6 +15,7 @@ const serverOrder = [
   'versions',
   'adoptions',
   'verification',
+  'dissemination',
   'coverage',
   'matrix',
   'discussion',

@@ -36,6 +36,20 @@ import { EvidenceService } from '../features/adoptions/evidence.service.ts';
 import { VersionUpdateService } from '../features/adoptions/version-update.service.ts';
 import { CoverageResolver, RegionCoverageResolver, ThemeCoverageResolver } from '../features/coverage/coverage.resolver.ts';
 import { MaterialRegions, RegionUseResolver } from '../features/coverage/material-regions.resolver.ts';
+import {
+  MaterialEvents,
+  NamedOrganisationResolver,
+  NotificationEvent,
+  ProjectEventAbilities,
+  ProjectOrganisationNames,
+} from '../features/dissemination/event-places.resolver.ts';
+import { EventReportService } from '../features/dissemination/event-report.service.ts';
+import { EventStepsResolver } from '../features/dissemination/event-steps.resolver.ts';
+import { EventResolver } from '../features/dissemination/event.resolver.ts';
+import { EventService } from '../features/dissemination/event.service.ts';
+import { RegistrationResolver } from '../features/dissemination/registration.resolver.ts';
+import { RegistrationService } from '../features/dissemination/registration.service.ts';
+import { ReminderService } from '../features/dissemination/reminder.service.ts';
 import { CommentResolver, MaterialCommentAbilities, MaterialDiscussion } from '../features/discussion/comment.resolver.ts';
 import { CommentService } from '../features/discussion/comment.service.ts';
 import { FileCareService } from '../features/files/file-care.service.ts';
@@ -146,6 +160,10 @@ export function makeServices(
     adoptions,
     bulkDeclarations: new BulkDeclarationService(database, adoptions),
     withdrawals: new WithdrawalService(database),
+    events: new EventService(database),
+    eventReports: new EventReportService(database),
+    registrations: new RegistrationService(database),
+    reminders: new ReminderService(database),
     archiving: new ArchivingService(database),
     confirming: new ConfirmingService(database),
     evidence: new EvidenceService(database),
@@ -175,6 +193,7 @@ export function wire(
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
   const { updates, versions, proposals, notifications } = services;
   const { bulkDeclarations, withdrawals, confirming, evidence, samples, verifications } = services;
+  const { events, eventReports, registrations } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
     new ViewerResolver(sessions, cookies),
@@ -239,6 +258,14 @@ export function wire(
     new ProjectRisks(),
     new AdoptionRiskResolver(),
     new ProjectVerificationAbilities(),
+    new EventResolver(),
+    new EventStepsResolver(events, eventReports),
+    new RegistrationResolver(registrations),
+    new MaterialEvents(),
+    new ProjectEventAbilities(),
+    new ProjectOrganisationNames(),
+    new NamedOrganisationResolver(),
+    new NotificationEvent(),
     new CoverageResolver(),
     new RegionCoverageResolver(),
     new ThemeCoverageResolver(),

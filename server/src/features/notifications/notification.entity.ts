@@ -17,6 +17,10 @@ export enum NotificationKind {
   MENTIONED = 'MENTIONED',
   EVIDENCE_ASKED = 'EVIDENCE_ASKED',
   NOT_VERIFIED = 'NOT_VERIFIED',
+  EVENT_REPORT_DUE = 'EVENT_REPORT_DUE',
+  EVENT_REPORTED = 'EVENT_REPORTED',
+  EVENT_RETURNED = 'EVENT_RETURNED',
+  EVENT_MOVED = 'EVENT_MOVED',
 }
 registerEnumType(NotificationKind, { name: 'NotificationKind', description: 'What somebody is told of.' });
 
