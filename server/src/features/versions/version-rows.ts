@@ -103,13 +103,24 @@ export async function keepersOf(tx: Transaction, { projectId, maintainerId }: Ma
   return [...new Set([...rows.map(({ id }) => id), ...(maintainerId ? [maintainerId] : [])])];
 }
 
-/** A draft that nobody has seen in review goes as if it had never been; files that hang nowhere else go in the night. */
-export async function dropDraft(tx: Transaction, id: string): Promise<void> {
+/**
+ * A draft that nobody has seen in review goes as if it had never been; files that hang nowhere else go in the night. False for one that
+ * somebody has spoken of: it stays.
+ */
+export async function dropDraft(tx: Transaction, id: string): Promise<boolean> {
   const files: { file_id: string }[] = await tx.manager.query(
     `select f.file_id from material_version_file f where f.material_version_id = $1
        and not exists (select from material_version_file o where o.file_id = f.file_id and o.material_version_id <> $1)`,
     [id],
   );
-  await tx.manager.delete(MaterialVersion, { id });
+  await tx.manager.query('savepoint dropping_draft');
+  try {
+    await tx.manager.delete(MaterialVersion, { id });
+  } catch (error) {
+    if ((error as { driverError?: { code?: string } }).driverError?.code !== '23503') throw error;
+    await tx.manager.query('rollback to savepoint dropping_draft');
+    return false;
+  }
   for (const { file_id } of files) await detachFile(tx, file_id);
+  return true;
 }

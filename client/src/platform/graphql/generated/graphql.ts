@@ -902,7 +902,7 @@ export type VersionPartInput = {
   title?: string | null | undefined;
 };
 
-/** The state of a material version; a published one never changes. WITHDRAWN was in review and was taken back before it was published. */
+/** The state of a material version; a published one never changes. WITHDRAWN was in review, or spoken of, and was taken back before it was published. */
 export type VersionState =
   | 'DRAFT'
   | 'IN_REVIEW'
