@@ -1,17 +1,11 @@
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, notFound } from '../../platform/errors/app-error.ts';
 import { detachFile } from '../files/file.service.ts';
+import { holdMaterial } from '../materials/material-change.service.ts';
 import { MaterialVersion, VersionState } from '../materials/material-version.entity.ts';
-import { Material } from '../materials/material.entity.ts';
+import type { Material } from '../materials/material.entity.ts';
 import { asFound, type Content } from './version-content.ts';
 import { VersionPart } from './version-part.entity.ts';
-
-/** The material that the viewer may see, with its row held until the commit: whatever changes its versions waits for it. */
-export async function holdMaterial(tx: Transaction, id: string, field: string): Promise<Material> {
-  const material = await tx.find(Material, id, field);
-  await tx.manager.query('select from material where id = $1 for update', [material.id]);
-  return tx.manager.findOneByOrFail(Material, { id: material.id });
-}
 
 /** The version that the viewer may see, as it is once its material is held. */
 export async function holdVersion(

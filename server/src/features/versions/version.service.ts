@@ -6,6 +6,7 @@ import { authorise } from '../../platform/graphql/action.ts';
 import { prose } from '../../platform/graphql/prose.ts';
 import type { HistoryKinds } from '../../platform/history/record.ts';
 import { MaterialVersion, VersionState } from '../materials/material-version.entity.ts';
+import { holdMaterial } from '../materials/material-change.service.ts';
 import type { Material } from '../materials/material.entity.ts';
 import { NotificationKind } from '../notifications/notification.entity.ts';
 import { notify, settle } from '../notifications/notification.sql.ts';
@@ -23,7 +24,6 @@ import { checkComplete, checkedParts } from './version-content.ts';
 import {
   beginDraft,
   checkSeen,
-  holdMaterial,
   holdVersion,
   keepersOf,
   openVersion,
