@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testHub, type Account, type Caller, type TestHub } from '../support/api.ts';
-import { Author, maintainedBy } from './versions.fixture.ts';
+import { Author, DISCARD, maintainedBy } from './versions.fixture.ts';
 
 const PROPOSAL = `id version state text reason named organisation { nameFi } proposedBy { name } materialVersion { number } acceptedInto { id number state credits }
   viewerCan { accept { allowed reason } decline { allowed reason } withdraw { allowed reason } }`;
@@ -35,6 +35,33 @@ const told = async (caller: Caller, subjectId: string) =>
   (await caller.data('{ notifications(first: 100) { nodes { kind subjectId handledAt } } }')).notifications.nodes.filter(
     (n: any) => n.subjectId === subjectId,
   );
+
+describe('a draft that somebody spoke of', () => {
+  test('can be taken back, and stays withdrawn with what was said', async () => {
+    const COMMENT = 'mutation ($input: AddCommentInput!) { addComment(input: $input) { id } }';
+    const author = new Author(partner, coordinator);
+    const b = await hub.as('partner.b');
+    const speaks: ((materialId: string, versionId: string) => Promise<unknown>)[] = [
+      (materialId, versionId) => propose(b, materialId, { versionId }),
+      (materialId, materialVersionId) => b.data(COMMENT, { input: { materialId, materialVersionId, text: 'Hyvä alku' } }),
+      async (materialId) => partner.data(ACCEPT, { input: of(await propose(b, materialId)) }),
+    ];
+    for (const speak of speaks) {
+      const materialId = materials.shift()!;
+      const { id } = await author.draft(materialId);
+      await speak(materialId, id);
+      const { node } = await partner.data('query ($id: ID!) { node(id: $id) { ... on MaterialVersion { version } } }', { id });
+      await partner.data(DISCARD, { input: { id, expectedVersion: node.version } });
+      const { material } = await partner.data(
+        'query ($id: ID!) { material(id: $id) { status versions { id state } } comments(materialId: $id) { nodes { text } } }',
+        { id: materialId },
+      );
+      expect(material).toMatchObject({ status: 'MAINTAINED', versions: [{ id, state: 'WITHDRAWN' }, { state: 'PUBLISHED' }] });
+    }
+    const { rows } = await hub.pool.query(`select count(*)::int as said from comment where material_version_id is not null`);
+    expect(rows[0].said).toBeGreaterThan(0);
+  });
+});
 
 describe('a proposal', () => {
   test('is made by anybody who is signed in, also from outside the network, and the maintainer is told', async () => {

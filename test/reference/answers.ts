@@ -38,7 +38,7 @@ import { adoptions, coverageProviders, materials, organisations } from './lists.
 import { historyPage, pageOf } from './pages.ts';
 import { because, harvests, HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
-import { stateOf } from './states.ts';
+import { maintainerOf, stateOf } from './states.ts';
 import {
   isOutdated,
   mayConfirmVersion,
@@ -199,6 +199,7 @@ const fields: Record<string, Record<string, Field>> = {
       return (providerId && of.find((adoption) => adoption['organisationId'] === providerId)) || null;
     },
     state: (row, _, asking) => stateOf(asking, row),
+    maintainer: (row, _, asking) => asking.one('Organisation', maintainerOf(asking.world, row)),
     versions: children('MaterialVersion', 'materialId'),
     handover: (row, _, asking) =>
       asking.seen(asking.world.table.MaterialHandover.where('materialId', row.id)).find(({ state }) => state === 'OPEN') ?? null,

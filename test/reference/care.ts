@@ -2,7 +2,7 @@ import { holdsOn, type Asker } from './asker.ts';
 import type { Asking } from './asking.ts';
 import { because, type Refused } from './rights.ts';
 import type { Row, World } from './rows.ts';
-import { problemsOpen } from './states.ts';
+import { maintainerOf, problemsOpen } from './states.ts';
 
 /** The rules of care, written down a second time: each answers the first reason that speaks against, or null. */
 type Rule = (asker: Asker, material: Row, world: World) => string | null;
@@ -15,15 +15,15 @@ const takesPart = (asker: Asker, projectId: string | null) =>
 const cares: Rule = (asker, material) => edits(asker) ?? (material['projectId'] === null ? 'NOT_IN_CARE_OF_A_PROJECT' : null);
 const archived = (material: Row) => (material['status'] === 'ARCHIVED' ? 'ARCHIVED' : null);
 const wayOut = (material: Row) => (material['status'] === 'DEPRECATED' ? 'DEPRECATED' : null);
-const orphan = (material: Row) => (material['maintainerId'] === null ? 'NOT_MAINTAINED' : null);
+const orphan = (material: Row, world: World) => (maintainerOf(world, material) === null ? 'NOT_MAINTAINED' : null);
 const kept = (material: Row) => (['MAINTAINED', 'UPDATING'].includes(material['status']) ? null : 'NOT_MAINTAINED');
 
 /** An editor of its maintainer or of the coordinator. */
 export const keeps: Rule = (asker, material, world) => {
-  const { projectId, maintainerId } = material;
+  const { projectId } = material;
   const first = cares(asker, material, world);
   if (first) return first;
-  const mine = takesPart(asker, projectId) && maintainerId === asker.organisationId;
+  const mine = takesPart(asker, projectId) && maintainerOf(world, material) === asker.organisationId;
   return position(asker, projectId) === 'COORDINATOR' || mine ? archived(material) : 'NOT_THE_MAINTAINER';
 };
 
@@ -34,7 +34,8 @@ const rules: Record<string, Rule> = {
     (takesPart(asker, material['projectId']) ? null : 'NOT_A_PARTNER') ??
     archived(material) ??
     wayOut(material) ??
-    (material['maintainerId'] === null || (material['status'] === 'INTAKE' && material['maintainerId'] === asker.organisationId)
+    (maintainerOf(world, material) === null ||
+    (material['status'] === 'INTAKE' && material['maintainerId'] === asker.organisationId)
       ? null
       : 'HAS_A_MAINTAINER'),
   assignMaintenance: (asker, material, world) =>
@@ -44,10 +45,10 @@ const rules: Record<string, Rule> = {
     edits(asker) ??
     ([...asker.positions.values()].includes('COORDINATOR') ? null : 'NOT_THE_COORDINATOR') ??
     (material['projectId'] === null ? archived(material) : 'IN_CARE_ALREADY'),
-  arrangeMaintenance: (asker, material, world) => keeps(asker, material, world) ?? orphan(material),
+  arrangeMaintenance: (asker, material, world) => keeps(asker, material, world) ?? orphan(material, world),
   offerHandover: (asker, material, world) =>
     keeps(asker, material, world) ??
-    orphan(material) ??
+    orphan(material, world) ??
     (world.table.MaterialHandover.where('materialId', material.id).some(({ state }) => state === 'OPEN')
       ? 'HANDOVER_OPEN'
       : null),
@@ -55,7 +56,7 @@ const rules: Record<string, Rule> = {
     keeps(asker, material, world) ??
     wayOut(material) ??
     kept(material) ??
-    orphan(material) ??
+    orphan(material, world) ??
     (material['status'] === 'UPDATING' ? 'BEING_UPDATED' : null) ??
     (problemsOpen(world, material).length ? 'PROBLEM_OPEN' : null),
   reportProblem: (asker, material) => (asker.personId === null ? 'NOT_SIGNED_IN' : archived(material)),
@@ -103,10 +104,10 @@ export function ofProblem({ world, asker }: Asking, problem: Row) {
 }
 
 /** The editors of today in the organisation that maintains a material, by name. */
-export function possibleContacts(asking: Asking, { maintainerId }: Row) {
+export function possibleContacts(asking: Asking, material: Row) {
   const { table, today } = asking.world;
   const editors = asking
-    .seen(table.Membership.where('organisationId', maintainerId))
+    .seen(table.Membership.where('organisationId', maintainerOf(asking.world, material)))
     .filter((membership) => membership['role'] === 'EDITOR' && holdsOn(today, membership))
     .map((membership) => membership['personId']);
   return asking

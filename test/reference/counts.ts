@@ -1,7 +1,7 @@
 import { holdsOn } from './asker.ts';
 import { type Asking, Refusal, idOf, refuseNul } from './asking.ts';
 import type { Row, World } from './rows.ts';
-import { inUse, isVerified, problemsOpen, stateOf } from './states.ts';
+import { inUse, isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
 
 const count = <T>(rows: readonly T[], holds: (row: T) => boolean) => rows.filter(holds).length;
 
@@ -201,7 +201,7 @@ export function figures(asking: Asking, project: Row) {
   const old = (adoption: Row) => adoption['confirmedAt'] <= world.sixMonthsAgo;
   const own = adoptions.filter((adoption) => asker.providerId !== null && adoption['organisationId'] === asker.providerId);
   const maintained = materials.filter(
-    (material) => asker.organisationId !== null && material['maintainerId'] === asker.organisationId,
+    (material) => asker.organisationId !== null && maintainerOf(world, material) === asker.organisationId,
   );
   const due = (material: Row) => stateOf(asking, material) === 'REVIEW_DUE';
   const isAsked = ({ id }: Row) =>

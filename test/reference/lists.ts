@@ -2,7 +2,7 @@ import { type Asking, idOf, refuseNul } from './asking.ts';
 import { isBehind, type ProvidersAsked } from './counts.ts';
 import { pageOf, type PageArguments } from './pages.ts';
 import type { Row } from './rows.ts';
-import { isVerified, problemsOpen, stateOf } from './states.ts';
+import { isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
 import { isOutdated } from './versions.ts';
 
 type Filter = Record<string, any>;
@@ -105,7 +105,7 @@ export function materials(asking: Asking, { projectId, filter, ...page }: ListAr
       ((row) => (asked['inNobodysCare'] ? row['projectId'] === null : row['currentVersionId'] !== null)),
     search: holding(asked['search'], (row) => `${row['title']} ${row['description'] ?? ''}`),
     maintainedByUs: asked['maintainedByUs']
-      ? (row) => row['maintainerId'] !== null && row['maintainerId'] === asking.asker.organisationId
+      ? (row) => asking.asker.organisationId !== null && maintainerOf(asking.world, row) === asking.asker.organisationId
       : undefined,
     handoverOfferedToUs: asked['handoverOfferedToUs']
       ? (row) =>
@@ -119,7 +119,7 @@ export function materials(asking: Asking, { projectId, filter, ...page }: ListAr
       (day) => (row) => row['reviewDueOn'] !== null && row['reviewDueOn'] < day,
     ),
     needsCare: asked['needsCare']
-      ? (row) => row['maintainerId'] === null && ['INTAKE', 'MAINTAINED', 'UPDATING'].includes(row['status'])
+      ? (row) => maintainerOf(asking.world, row) === null && ['INTAKE', 'MAINTAINED', 'UPDATING'].includes(row['status'])
       : undefined,
     inNobodysCare: asked['inNobodysCare'] ? (row) => row['projectId'] === null : undefined,
   };

@@ -1,3 +1,4 @@
+import { holdsOn } from './asker.ts';
 import type { Asking } from './asking.ts';
 import type { Row, World } from './rows.ts';
 
@@ -10,10 +11,18 @@ export const isVerified = ({ stage, verifiedStage }: Row) => verifiedStage === s
 export const problemsOpen = ({ table }: World, { id }: Row) =>
   table.ProblemReport.where('materialId', id).filter(({ resolvedAt }) => resolvedAt === null);
 
+/** Who maintains a material: a partner of today. */
+export const maintainerOf = ({ table, today }: World, { projectId, maintainerId }: Row): string | null =>
+  table.Partnership.where('projectId', projectId).some(
+    (partnership) => partnership['organisationId'] === maintainerId && holdsOn(today, partnership),
+  )
+    ? maintainerId
+    : null;
+
 /** The state of a material as shown. */
 export function stateOf({ world }: Asking, material: Row): string {
-  const { status, maintainerId, reviewDueOn } = material;
-  if (maintainerId === null && (status === 'MAINTAINED' || status === 'UPDATING')) return 'ORPHANED';
+  const { status, reviewDueOn } = material;
+  if (maintainerOf(world, material) === null && (status === 'MAINTAINED' || status === 'UPDATING')) return 'ORPHANED';
   const due = (reviewDueOn !== null && reviewDueOn < world.today) || problemsOpen(world, material).length > 0;
   return status === 'MAINTAINED' && due ? 'REVIEW_DUE' : status;
 }

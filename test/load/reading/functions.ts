@@ -76,7 +76,8 @@ create policy peer on person to peer using (id = (select peer.person()) or exist
 
 create type public.stage_count as (stage adoption_stage, count bigint);
 create function public.material_state(m material) returns text language sql stable as $$ select case
-  when m.status in ('MAINTAINED', 'UPDATING') and m.maintainer_id is null then 'ORPHANED'
+  when m.status in ('MAINTAINED', 'UPDATING') and not exists (select from partnership p where p.project_id = m.project_id and p.organisation_id = m.maintainer_id
+    and p.valid_from <= hub_today() and coalesce(p.valid_until >= hub_today(), true)) then 'ORPHANED'
   when m.status = 'MAINTAINED' and m.review_due_on < hub_today() then 'REVIEW_DUE' else m.status::text end $$;
 create function public.material_adoption_summary(m material) returns setof stage_count language sql stable as
   $$ select a.stage, count(*) from adoption a where a.material_id = m.id group by a.stage order by a.stage $$;

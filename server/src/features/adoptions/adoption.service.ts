@@ -6,6 +6,7 @@ import { authorise } from '../../platform/graphql/action.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { attachFiles } from '../files/file.service.ts';
 import type { StoredFile } from '../files/stored-file.entity.ts';
+import { holdMaterial } from '../materials/material-change.service.ts';
 import { MaterialVersion, VersionState } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -80,7 +81,7 @@ export class AdoptionService {
     viewer: Viewer,
     input: Pick<DeclareAdoptionInput, 'materialId' | 'organisationId'>,
   ): Promise<Found> {
-    const material = await tx.find(Material, input.materialId, 'materialId');
+    const material = await holdMaterial(tx, input.materialId, 'materialId', { shared: true });
     const project = material.projectId ? await tx.manager.findOneBy(Project, { id: material.projectId }) : null;
     const { projectId, currentVersionId, status } = material;
     const adoptable = { projectId, currentVersionId, status, projectDemonstration: project?.demonstration ?? null };

@@ -7,7 +7,7 @@ import { render, trusted } from '../../platform/reading/sql.ts';
 import { visible } from '../../platform/reading/tables.ts';
 import type { ArchiveMaterialInput } from '../materials/maintenance.inputs.ts';
 import { putAway } from '../materials/maintenance.policy.ts';
-import { changeMaterial } from '../materials/material-change.service.ts';
+import { changeMaterial, holdMaterial } from '../materials/material-change.service.ts';
 import { Material, MaterialStatus } from '../materials/material.entity.ts';
 import { recordMaterial } from '../materials/material.history.ts';
 import { replacementOf } from '../materials/retirement.service.ts';
@@ -27,7 +27,7 @@ export class ArchivingService {
   /** MATERIAL_IN_USE with those of the users that the viewer may see, while a provider pilots or uses it and no replacement is named. */
   archive(viewer: Viewer, input: ArchiveMaterialInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
-      const material = await tx.find(Material, input.materialId, 'materialId');
+      const material = await holdMaterial(tx, input.materialId);
       authorise(action(...putAway(viewer, material)));
       const replacementId = input.replacementId
         ? (await replacementOf(tx, material, input.replacementId)).id

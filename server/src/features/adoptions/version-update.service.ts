@@ -2,6 +2,7 @@ import { limits } from '../../../../schema/limits.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
+import { isId } from '../../platform/reading/lookup.ts';
 import { AppError, badInput } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
@@ -45,6 +46,10 @@ export class VersionUpdateService {
       if (new Set(seen.map(({ id }) => id.toLowerCase())).size < seen.length) throw badInput('adoptions', 'TWICE');
       // In one order for everybody, so that two who confirm the same ones never wait for each other.
       const ordered = seen.toSorted((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1));
+      await tx.manager.query(
+        `select from material where id in (select material_id from adoption where id = any($1)) order by id for key share`,
+        [ordered.map(({ id }) => id).filter(isId)],
+      );
       for (const one of ordered) await this.confirmOne(tx, viewer, one);
       return { ids: seen.map(({ id }) => id) };
     });

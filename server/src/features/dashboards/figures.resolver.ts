@@ -12,7 +12,7 @@ import { inUse } from '../adoptions/stages.ts';
 import { population } from '../coverage/coverage.sql.ts';
 import { MaterialHandover } from '../materials/handover.entity.ts';
 import { Material, MaterialState } from '../materials/material.entity.ts';
-import { problemOpen, stateOf } from '../materials/material.policy.ts';
+import { isMaintained, problemOpen, stateOf } from '../materials/material.policy.ts';
 import { Region } from '../organisations/region.entity.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -49,7 +49,7 @@ export class FiguresResolver {
       (...states: MaterialState[]) =>
       (m: Row<Material>) =>
         sql`${stateOf(m)} = any(${states})`;
-    const maintained = (m: Row<Material>) => sql`${m.maintainerId} = ${viewer.organisationId}`;
+    const maintained = (m: Row<Material>) => sql`(${m.maintainerId} = ${viewer.organisationId} and ${isMaintained(m)})`;
     const requests = (condition: (q: Row<VerificationRequest>) => Sql) => {
       const q = new Alias();
       const row = rowOf(VerificationRequest, q);

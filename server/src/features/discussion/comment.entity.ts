@@ -24,7 +24,7 @@ export class Comment extends Versioned {
   @Column({ type: 'uuid', nullable: true })
   materialVersionId: string | null;
   @Field(() => MaterialVersion, { nullable: true, description: 'The version it is about; null for the material as a whole.' })
-  @ManyToOne(() => MaterialVersion, { nullable: true, onDelete: 'CASCADE' })
+  @ManyToOne(() => MaterialVersion, { nullable: true })
   @JoinColumn()
   materialVersion: Relation<MaterialVersion> | null;
   @Index()

@@ -1,12 +1,9 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/auth/context.ts';
-import type { Viewer } from '../../platform/auth/viewer.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { byId } from '../../platform/reading/lookup.ts';
 import { computed, type Row } from '../../platform/reading/source.ts';
-import { identifier, sql } from '../../platform/reading/sql.ts';
-import type { Column } from '../../platform/reading/sql.ts';
-import { visible } from '../../platform/reading/tables.ts';
+import { sql } from '../../platform/reading/sql.ts';
 import { MaterialHandover } from './handover.entity.ts';
 import type { HandoverService } from './handover.service.ts';
 import {
@@ -16,18 +13,10 @@ import {
   ResolveProblemInput,
   SeenHandoverInput,
 } from './maintenance.inputs.ts';
-import { answerHandover, resolveProblem, withdrawHandover } from './maintenance.policy.ts';
+import { answerHandover, caredOf, resolveProblem, withdrawHandover } from './maintenance.policy.ts';
 import { HandoverAbilities, ProblemAbilities } from './maintenance.types.ts';
-import { Material } from './material.entity.ts';
 import { ProblemReport } from './problem-report.entity.ts';
 import type { ProblemService } from './problem.service.ts';
-
-/** What the rules of care need to know of the material that a row is about. */
-function caredOf({ materialId }: { materialId: Column }, viewer: Viewer) {
-  const of = (column: 'project_id' | 'maintainer_id' | 'status') =>
-    sql`(select m.${identifier(column)} from ${visible(Material, viewer)} m where m.id = ${materialId})`;
-  return { projectId: of('project_id'), maintainerId: of('maintainer_id'), status: of('status') };
-}
 
 @Resolver(() => MaterialHandover)
 export class HandoverResolver {

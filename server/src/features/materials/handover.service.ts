@@ -8,7 +8,7 @@ import { isId } from '../../platform/reading/lookup.ts';
 import { HandoverState, MaterialHandover } from './handover.entity.ts';
 import type { DeclineHandoverInput, OfferHandoverInput, SeenHandoverInput } from './maintenance.inputs.ts';
 import { answerHandover, offerHandover, withdrawHandover } from './maintenance.policy.ts';
-import { changeMaterial, isPartner } from './material-change.service.ts';
+import { asMaintained, changeMaterial, holdMaterial, isPartner } from './material-change.service.ts';
 import { Material } from './material.entity.ts';
 import { insideAudience, recordMaterial } from './material.history.ts';
 
@@ -26,7 +26,7 @@ export class HandoverService {
   /** Offers it to a partner; nothing changes until that partner says yes. */
   offer(viewer: Viewer, input: OfferHandoverInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
-      const material = await tx.find(Material, input.materialId, 'materialId');
+      const material = await holdMaterial(tx, input.materialId);
       const offered = await tx.manager.existsBy(MaterialHandover, { materialId: material.id, state: HandoverState.OPEN });
       authorise(offerHandover(viewer, material, { offered }));
       if (!isId(input.toId)) throw notFound('toId');
@@ -35,13 +35,11 @@ export class HandoverService {
       if (!(await isPartner(tx, material.projectId, toId))) throw badInput('toId', 'NOT_A_PARTNER');
       if (material.version !== input.expectedVersion) throw new AppError('CONFLICT', { currentVersion: material.version });
       const offer = { materialId: material.id, fromId: material.maintainerId!, toId };
-      const id = await tx.insert(MaterialHandover, {
+      const id = (await tx.insert(MaterialHandover, {
         ...offer,
         note: prose('note', input.note),
         offeredById: viewer.personId!,
-      });
-      // Two at the same moment: the other one's offer stands.
-      if (!id) throw new AppError('FORBIDDEN', { reason: 'HANDOVER_OPEN' });
+      }))!;
       record(tx, HandoverState.OPEN, material, { id, ...offer });
       return { id };
     });
@@ -87,7 +85,10 @@ export class HandoverService {
 
   private async find(tx: Transaction, id: string) {
     const handover = await tx.find(MaterialHandover, id);
-    return { handover, material: await tx.manager.findOneByOrFail(Material, { id: handover.materialId }) };
+    return {
+      handover,
+      material: await asMaintained(tx, await tx.manager.findOneByOrFail(Material, { id: handover.materialId })),
+    };
   }
 
   private close(

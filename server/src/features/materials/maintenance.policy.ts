@@ -2,12 +2,12 @@ import { MemberRole, OrganisationKind, Position } from '../../platform/auth/role
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import { action, changes, type Action, type Refusal } from '../../platform/graphql/action.ts';
 import type { Row } from '../../platform/reading/source.ts';
-import { Alias, oneOf, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
-import { everyRow, rowOf, visibleTo } from '../../platform/reading/tables.ts';
+import { Alias, oneOf, or, sql, trusted, type Column, type Sql } from '../../platform/reading/sql.ts';
+import { everyRow, rowOf, visible, visibleTo } from '../../platform/reading/tables.ts';
 import { HandoverState, MaterialHandover } from './handover.entity.ts';
 import { LinkCheck } from './link-check.entity.ts';
 import { Material, MaterialStatus } from './material.entity.ts';
-import { coordinates } from './material.policy.ts';
+import { coordinates, maintainerOf } from './material.policy.ts';
 import { ProblemReport } from './problem-report.entity.ts';
 
 /** The material that a row is about. */
@@ -39,7 +39,19 @@ export type Cared = {
   maintainerId: string | null;
   status: MaterialStatus;
 };
-export const cared = ({ projectId, maintainerId, status }: Row<Material>) => ({ projectId, maintainerId, status });
+export const cared = ({ projectId, maintainerId, status }: Row<Material>) => ({
+  projectId,
+  maintainerId: maintainerOf({ projectId, maintainerId }),
+  status,
+});
+/** The same of the material that a row is about. */
+export function caredOf({ materialId }: { materialId: Column }, viewer: Viewer) {
+  const alias = new Alias();
+  const known = cared(rowOf(Material, alias));
+  const of = (what: keyof Cared) =>
+    trusted`(select ${known[what]} from ${visible(Material, viewer)} ${alias} where ${alias}.id = ${materialId})`;
+  return { projectId: of('projectId'), maintainerId: of('maintainerId'), status: of('status') };
+}
 
 const coordinatesIt = (viewer: Viewer, { projectId }: Cared) =>
   projectId !== null && viewer.positionIn(projectId) === Position.COORDINATOR;

@@ -12,6 +12,7 @@ import { Membership } from '../partnerships/membership.entity.ts';
 import { Person } from '../people/person.entity.ts';
 import { MaterialHandover } from './handover.entity.ts';
 import { LinkCheck } from './link-check.entity.ts';
+import { maintainerOf } from './material.policy.ts';
 import {
   AcceptMaintenanceInput,
   ArrangeMaintenanceInput,
@@ -76,7 +77,7 @@ export class MaintenanceResolver {
     return many(
       Person,
       (p) =>
-        sql`${p.id} in (select m.person_id from ${visible(Membership, viewer)} m where m.organisation_id = ${material.maintainerId} and m.role = ${MemberRole.EDITOR}
+        sql`${p.id} in (select m.person_id from ${visible(Membership, viewer)} m where m.organisation_id = ${maintainerOf(material)} and m.role = ${MemberRole.EDITOR}
               and coalesce(m.valid_from <= ${today}, true) and coalesce(m.valid_until >= ${today}, true))`,
       { order: (p) => [p.name, p.id] },
     );

@@ -23,7 +23,7 @@ import {
   type Cared,
 } from './maintenance.policy.ts';
 import { withdrawOpenHandover } from './handover.service.ts';
-import { changeMaterial, isPartner, nextReview } from './material-change.service.ts';
+import { changeMaterial, findMaterial, isPartner, nextReview } from './material-change.service.ts';
 import { Material, MaterialStatus } from './material.entity.ts';
 import { recordMaterial } from './material.history.ts';
 import { hasOpenProblem } from './problem.service.ts';
@@ -37,7 +37,7 @@ export class MaintenanceService {
   /** The acting organisation becomes the maintainer of what has none: new, or an orphan. */
   accept(viewer: Viewer, input: AcceptMaintenanceInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
-      const material = await tx.find(Material, input.materialId, 'materialId');
+      const material = await findMaterial(tx, input.materialId);
       authorise(acceptMaintenance(viewer, material));
       if (!material.language && !input.language) throw badInput('language', 'REQUIRED');
       // It is changed with the other facts, not passed over in silence here.
@@ -49,6 +49,8 @@ export class MaintenanceService {
         language: material.language ?? input.language!,
         contactId: viewer.personId,
       });
+      // Of a maintainer that has left the project.
+      await withdrawOpenHandover(tx, material);
       recordMaterial(tx, 'material.maintained', material, {
         organisationId: viewer.organisationId!,
         previousId: material.maintainerId,
@@ -91,7 +93,7 @@ export class MaintenanceService {
   /** Says who of the maintainer answers for a material, and how often it is reviewed. */
   arrange(viewer: Viewer, input: ArrangeMaintenanceInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
-      const material = await tx.find(Material, input.materialId, 'materialId');
+      const material = await findMaterial(tx, input.materialId);
       authorise(arrangeMaintenance(viewer, material));
       const [contactId, deputyId] = [input.contactId ?? null, input.deputyId ?? null];
       const reviewIntervalMonths = interval(input.reviewIntervalMonths);
@@ -134,7 +136,7 @@ export class MaintenanceService {
     if (ordered.some(({ materialId }, i) => materialId === ordered[i - 1]?.materialId)) throw badInput('materials', 'REPEATED');
     return this.database.inTransaction(viewer, async (tx) => {
       for (const one of ordered) {
-        const material = await tx.find(Material, one.materialId, 'materialId');
+        const material = await findMaterial(tx, one.materialId);
         try {
           authorise(rule(viewer, material, { problem: await hasOpenProblem(tx, material.id) }));
           await work(tx, material, one);

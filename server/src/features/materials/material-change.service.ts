@@ -23,6 +23,31 @@ export async function nextReview(tx: Transaction, reviewedOn: string, months: nu
   return day;
 }
 
+/** The material that the viewer may see, as the rules of care know it. */
+export const findMaterial = async (tx: Transaction, id: string, field = 'materialId'): Promise<Material> =>
+  asMaintained(tx, await tx.find(Material, id, field));
+
+/**
+ * The same with its row held until the commit: whatever changes its versions, its maintainer or puts it away waits for it. Those who
+ * share it use it as it stands, and wait for none of each other.
+ */
+export async function holdMaterial(
+  tx: Transaction,
+  id: string,
+  field = 'materialId',
+  { shared = false } = {},
+): Promise<Material> {
+  const material = await tx.find(Material, id, field);
+  await tx.manager.query(`select from material where id = $1 for ${shared ? 'key share' : 'update'}`, [material.id]);
+  return findMaterial(tx, id, field);
+}
+
+/** A material as it was read, its maintainer only where that is a partner still. */
+export async function asMaintained(tx: Transaction, material: Material): Promise<Material> {
+  const { projectId, maintainerId } = material;
+  return maintainerId && !(await isPartner(tx, projectId, maintainerId)) ? { ...material, maintainerId: null } : material;
+}
+
 /** Whether an institution takes part in the project today. */
 export async function isPartner(tx: Transaction, projectId: string | null, organisationId: string): Promise<boolean> {
   const [{ found }] = await tx.manager.query(

@@ -15,7 +15,7 @@ export enum VersionState {
 registerEnumType(VersionState, {
   name: 'VersionState',
   description:
-    'The state of a material version; a published one never changes. WITHDRAWN was in review and was taken back before it was published.',
+    'The state of a material version; a published one never changes. WITHDRAWN was in review, or spoken of, and was taken back before it was published.',
 });
 
 export enum VersionImpact {

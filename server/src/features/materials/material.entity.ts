@@ -55,7 +55,7 @@ export enum MaterialState {
 registerEnumType(MaterialState, {
   name: 'MaterialState',
   description:
-    'The state as shown: the stored one with what follows from data and time. ORPHANED has no maintainer; REVIEW_DUE has passed its review date, or a problem of it is open.',
+    'The state as shown: the stored one with what follows from data and time. ORPHANED has no maintainer, or one that has left the project; REVIEW_DUE has passed its review date, or a problem of it is open.',
 });
 
 @ObjectType({ implements: [Node, Versioned], description: 'An output of an earlier project that the network maintains.' })

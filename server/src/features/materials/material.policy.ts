@@ -4,6 +4,7 @@ import { today } from '../../platform/reading/clock.ts';
 import type { Row } from '../../platform/reading/source.ts';
 import { Alias, oneOf, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, rowOf, visible, visibleTo } from '../../platform/reading/tables.ts';
+import { Partnership } from '../partnerships/partnership.entity.ts';
 import { MaterialVersion } from './material-version.entity.ts';
 import { Material, MaterialStatus } from './material.entity.ts';
 import { ProblemReport } from './problem-report.entity.ts';
@@ -40,9 +41,21 @@ export function problemOpen(material: Row<Material>): Sql {
   return trusted`exists (select 1 from ${everyRow(ProblemReport)} ${alias} where ${problem.materialId} = ${material.id} and ${isOpen(problem)})`;
 }
 
+/** Whether a partner of today maintains it: one that has left the project maintains nothing of it any more. */
+export const isMaintained = ({ projectId, maintainerId }: Pick<Row<Material>, 'projectId' | 'maintainerId'>): Sql => {
+  const alias = new Alias();
+  const p = rowOf(Partnership, alias);
+  return trusted`exists (select 1 from ${everyRow(Partnership)} ${alias} where ${p.projectId} = ${projectId} and ${p.organisationId} = ${maintainerId}
+    and ${p.validFrom} <= ${today} and coalesce(${p.validUntil} >= ${today}, true))`;
+};
+
+/** Who maintains it today. */
+export const maintainerOf = (material: Pick<Row<Material>, 'projectId' | 'maintainerId'>): Sql =>
+  sql`case when ${isMaintained(material)} then ${material.maintainerId} end`;
+
 /** The state as shown: what follows from data and time is computed, never stored. */
 export const stateOf = (material: Row<Material>): Sql => sql`case
-  when ${material.status} in ('MAINTAINED', 'UPDATING') and ${material.maintainerId} is null then 'ORPHANED'
+  when ${material.status} in ('MAINTAINED', 'UPDATING') and not ${isMaintained(material)} then 'ORPHANED'
   when ${material.status} = 'MAINTAINED' and (${material.reviewDueOn} < ${today} or ${problemOpen(material)}) then 'REVIEW_DUE'
   else ${material.status}::text end`;
 

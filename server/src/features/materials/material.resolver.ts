@@ -1,11 +1,12 @@
 import { Arg, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../platform/graphql/access.ts';
 import { byId } from '../../platform/reading/lookup.ts';
-import { many, shape, type Row } from '../../platform/reading/source.ts';
+import { many, one, shape, type Row } from '../../platform/reading/source.ts';
 import { sql } from '../../platform/reading/sql.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
 import { MaterialVersion } from './material-version.entity.ts';
 import { Material, MaterialState } from './material.entity.ts';
-import { stateOf } from './material.policy.ts';
+import { maintainerOf, stateOf } from './material.policy.ts';
 import { MaterialAbilities } from './material.types.ts';
 
 @Resolver(() => Material)
@@ -17,6 +18,14 @@ export class MaterialResolver {
   })
   material(@Arg('id', () => ID) id: string) {
     return byId(Material, id);
+  }
+
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description: 'The partner that maintains it; null once that has left the project.',
+  })
+  maintainer(@Root() material: Row<Material>) {
+    return one(Organisation, (o) => sql`${o.id} = ${maintainerOf(material)}`);
   }
 
   @FieldResolver(() => MaterialState, { description: 'The state as shown.' })

@@ -8,6 +8,7 @@ import { authorise } from '../../platform/graphql/action.ts';
 import { prose } from '../../platform/graphql/prose.ts';
 import type { ReportProblemInput, ResolveProblemInput } from './maintenance.inputs.ts';
 import { reportProblem, resolveProblem } from './maintenance.policy.ts';
+import { asMaintained } from './material-change.service.ts';
 import { Material } from './material.entity.ts';
 import { insideAudience, recordMaterial } from './material.history.ts';
 import { ProblemKind, ProblemReport } from './problem-report.entity.ts';
@@ -46,7 +47,7 @@ export class ProblemService {
   resolve(viewer: Viewer, { id, expectedVersion, resolution }: ResolveProblemInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
       const problem = await tx.find(ProblemReport, id);
-      const material = await tx.manager.findOneByOrFail(Material, { id: problem.materialId });
+      const material = await asMaintained(tx, await tx.manager.findOneByOrFail(Material, { id: problem.materialId }));
       authorise(resolveProblem(viewer, material, { open: problem.resolvedAt === null }));
       const done = prose('resolution', resolution);
       if (!done) throw new AppError('REASON_REQUIRED', { field: 'resolution' });

@@ -7,7 +7,7 @@ import { prose } from '../../platform/graphql/prose.ts';
 import type { DeprecateMaterialInput, SeenMaterialInput } from './maintenance.inputs.ts';
 import { deprecateMaterial, withdrawDeprecation } from './maintenance.policy.ts';
 import { withdrawOpenHandover } from './handover.service.ts';
-import { changeMaterial } from './material-change.service.ts';
+import { changeMaterial, findMaterial } from './material-change.service.ts';
 import { Material, MaterialStatus } from './material.entity.ts';
 import { recordMaterial } from './material.history.ts';
 
@@ -27,7 +27,7 @@ export class RetirementService {
   /** Says to everybody that a material is on its way out, until when it is kept, and what to use instead or why. */
   deprecate(viewer: Viewer, input: DeprecateMaterialInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
-      const material = await tx.find(Material, input.materialId, 'materialId');
+      const material = await findMaterial(tx, input.materialId);
       authorise(deprecateMaterial(viewer, material));
       const deprecationReason = prose('reason', input.reason);
       const replacement = input.replacementId ? await replacementOf(tx, material, input.replacementId) : null;
@@ -49,7 +49,7 @@ export class RetirementService {
   /** It stays after all. */
   withdraw(viewer: Viewer, { materialId, expectedVersion }: SeenMaterialInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
-      const material = await tx.find(Material, materialId, 'materialId');
+      const material = await findMaterial(tx, materialId);
       authorise(withdrawDeprecation(viewer, material));
       const [{ updating }] = await tx.manager.query(
         `select exists (select from material_version v where v.material_id = $1 and v.state in ('DRAFT', 'IN_REVIEW')) as updating`,

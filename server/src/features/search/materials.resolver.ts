@@ -13,7 +13,7 @@ import { Adoption } from '../adoptions/adoption.entity.ts';
 import { AdoptionStage } from '../adoptions/stages.ts';
 import { MaterialHandover } from '../materials/handover.entity.ts';
 import { Material, MaterialConnection } from '../materials/material.entity.ts';
-import { stateOf } from '../materials/material.policy.ts';
+import { isMaintained, stateOf } from '../materials/material.policy.ts';
 import { ProblemReport } from '../materials/problem-report.entity.ts';
 import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
@@ -82,7 +82,7 @@ function parts(m: Row<Material>, { filter, viewer }: Asked): Partial<Record<Part
     provenances: provenances && sql`${m.provenance} = any(${provenances})`,
     states: states && sql`${stateOf(m)} = any(${states})`,
     stages: stages && standsAt(m, viewer, stages),
-    maintainedByUs: maintainedByUs && sql`${m.maintainerId} = ${viewer.organisationId}`,
+    maintainedByUs: maintainedByUs && sql`${m.maintainerId} = ${viewer.organisationId} and ${isMaintained(m)}`,
     handoverOfferedToUs:
       handoverOfferedToUs &&
       sql`exists (select 1 from ${visible(MaterialHandover, viewer)} h where h.material_id = ${m.id} and h.state = 'OPEN' and h.to_id = ${viewer.organisationId})`,
@@ -90,7 +90,7 @@ function parts(m: Row<Material>, { filter, viewer }: Asked): Partial<Record<Part
       problemOpen &&
       sql`exists (select 1 from ${visible(ProblemReport, viewer)} p where p.material_id = ${m.id} and p.resolved_at is null)`,
     reviewDueBefore: reviewDueBefore && sql`${m.reviewDueOn} < ${reviewDueBefore}`,
-    needsCare: needsCare && sql`${m.maintainerId} is null and ${m.status} in ('INTAKE', 'MAINTAINED', 'UPDATING')`,
+    needsCare: needsCare && sql`not ${isMaintained(m)} and ${m.status} in ('INTAKE', 'MAINTAINED', 'UPDATING')`,
     inNobodysCare: inNobodysCare && sql`${m.projectId} is null`,
   };
 }

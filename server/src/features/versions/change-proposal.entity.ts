@@ -87,7 +87,7 @@ export class ChangeProposal extends Versioned {
     nullable: true,
     description: 'The version it became part of, once that is for the viewer to see.',
   })
-  @ManyToOne(() => MaterialVersion, { nullable: true, onDelete: 'SET NULL' })
+  @ManyToOne(() => MaterialVersion, { nullable: true })
   @JoinColumn()
   acceptedInto: Relation<MaterialVersion> | null;
 }

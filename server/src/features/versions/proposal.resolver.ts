@@ -7,7 +7,7 @@ import { byId } from '../../platform/reading/lookup.ts';
 import { computed, many, type Row } from '../../platform/reading/source.ts';
 import { identifier, sql } from '../../platform/reading/sql.ts';
 import { visible } from '../../platform/reading/tables.ts';
-import type { Cared } from '../materials/maintenance.policy.ts';
+import { caredOf, type Cared } from '../materials/maintenance.policy.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { MaterialAbilities } from '../materials/material.types.ts';
@@ -71,13 +71,9 @@ export class ProposalResolver {
 
   @FieldResolver(() => ProposalAbilities, { description: 'What the viewer may do with it, and why not.' })
   viewerCan(@Root() proposal: Row<ChangeProposal>, @Ctx() { viewer }: Context) {
-    const ofMaterial = (column: 'project_id' | 'maintainer_id' | 'status') =>
-      sql`(select m.${identifier(column)} from ${visible(Material, viewer)} m where m.id = ${proposal.materialId})`;
     return computed(
       {
-        projectId: ofMaterial('project_id'),
-        maintainerId: ofMaterial('maintainer_id'),
-        status: ofMaterial('status'),
+        ...caredOf(proposal, viewer),
         inReview: sql`exists (select 1 from ${visible(MaterialVersion, viewer)} v where v.material_id = ${proposal.materialId} and v.state = 'IN_REVIEW')`,
         state: proposal.state,
         organisationId: proposal.organisationId,

@@ -6,6 +6,7 @@ import type { Attempts } from '../../platform/gate/attempts.ts';
 import { authorise } from '../../platform/graphql/action.ts';
 import { prose } from '../../platform/graphql/prose.ts';
 import { MaterialVersion, VersionState } from '../materials/material-version.entity.ts';
+import { holdMaterial } from '../materials/material-change.service.ts';
 import type { Material } from '../materials/material.entity.ts';
 import { NotificationKind } from '../notifications/notification.entity.ts';
 import { notify, settle } from '../notifications/notification.sql.ts';
@@ -16,7 +17,7 @@ import { recordProposal } from './proposal.history.ts';
 import type { ChangeProposalInput, DeclineChangeProposalInput, ProposeChangeInput } from './proposal.inputs.ts';
 import { acceptProposal, decideProposal, proposeChange, withdrawProposal } from './proposal.policy.ts';
 import { limits } from '../../../../schema/limits.ts';
-import { beginDraft, holdMaterial, keepersOf, openVersion, withEditor } from './version-rows.ts';
+import { beginDraft, keepersOf, openVersion, withEditor } from './version-rows.ts';
 import { record } from './version.service.ts';
 
 type Id = Promise<{ id: string }>;

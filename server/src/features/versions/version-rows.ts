@@ -1,17 +1,11 @@
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, notFound } from '../../platform/errors/app-error.ts';
 import { detachFile } from '../files/file.service.ts';
+import { holdMaterial } from '../materials/material-change.service.ts';
 import { MaterialVersion, VersionState } from '../materials/material-version.entity.ts';
-import { Material } from '../materials/material.entity.ts';
+import type { Material } from '../materials/material.entity.ts';
 import { asFound, type Content } from './version-content.ts';
 import { VersionPart } from './version-part.entity.ts';
-
-/** The material that the viewer may see, with its row held until the commit: whatever changes its versions waits for it. */
-export async function holdMaterial(tx: Transaction, id: string, field: string): Promise<Material> {
-  const material = await tx.find(Material, id, field);
-  await tx.manager.query('select from material where id = $1 for update', [material.id]);
-  return tx.manager.findOneByOrFail(Material, { id: material.id });
-}
 
 /** The version that the viewer may see, as it is once its material is held. */
 export async function holdVersion(
@@ -103,13 +97,24 @@ export async function keepersOf(tx: Transaction, { projectId, maintainerId }: Ma
   return [...new Set([...rows.map(({ id }) => id), ...(maintainerId ? [maintainerId] : [])])];
 }
 
-/** A draft that nobody has seen in review goes as if it had never been; files that hang nowhere else go in the night. */
-export async function dropDraft(tx: Transaction, id: string): Promise<void> {
+/**
+ * A draft that nobody has seen in review goes as if it had never been; files that hang nowhere else go in the night. False for one that
+ * somebody has spoken of: it stays.
+ */
+export async function dropDraft(tx: Transaction, id: string): Promise<boolean> {
   const files: { file_id: string }[] = await tx.manager.query(
     `select f.file_id from material_version_file f where f.material_version_id = $1
        and not exists (select from material_version_file o where o.file_id = f.file_id and o.material_version_id <> $1)`,
     [id],
   );
-  await tx.manager.delete(MaterialVersion, { id });
+  await tx.manager.query('savepoint dropping_draft');
+  try {
+    await tx.manager.delete(MaterialVersion, { id });
+  } catch (error) {
+    if ((error as { driverError?: { code?: string } }).driverError?.code !== '23503') throw error;
+    await tx.manager.query('rollback to savepoint dropping_draft');
+    return false;
+  }
   for (const { file_id } of files) await detachFile(tx, file_id);
+  return true;
 }

@@ -8,7 +8,7 @@ import { computed, many, one, rows, type Row } from '../../platform/reading/sour
 import { identifier, sql, trusted } from '../../platform/reading/sql.ts';
 import { visible } from '../../platform/reading/tables.ts';
 import { limits } from '../../../../schema/limits.ts';
-import { cared, type Cared } from '../materials/maintenance.policy.ts';
+import { cared, caredOf, type Cared } from '../materials/maintenance.policy.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { MaterialAbilities } from '../materials/material.types.ts';
@@ -123,13 +123,9 @@ export class VersionResolver {
 
   @FieldResolver(() => VersionAbilities, { description: 'What the viewer may do with it, and why not.' })
   viewerCan(@Root() version: Row<MaterialVersion>, @Ctx() { viewer }: Context) {
-    const ofMaterial = (column: 'project_id' | 'maintainer_id' | 'status') =>
-      sql`(select m.${identifier(column)} from ${visible(Material, viewer)} m where m.id = ${version.materialId})`;
     return computed(
       {
-        projectId: ofMaterial('project_id'),
-        maintainerId: ofMaterial('maintainer_id'),
-        status: ofMaterial('status'),
+        ...caredOf(version, viewer),
         state: version.state,
         editorIds: version.editorIds,
       },

@@ -6,6 +6,7 @@ import { authorise } from '../../platform/graphql/action.ts';
 import { prose } from '../../platform/graphql/prose.ts';
 import type { HistoryKinds } from '../../platform/history/record.ts';
 import { MaterialVersion, VersionState } from '../materials/material-version.entity.ts';
+import { holdMaterial } from '../materials/material-change.service.ts';
 import type { Material } from '../materials/material.entity.ts';
 import { NotificationKind } from '../notifications/notification.entity.ts';
 import { notify, settle } from '../notifications/notification.sql.ts';
@@ -23,7 +24,6 @@ import { checkComplete, checkedParts } from './version-content.ts';
 import {
   beginDraft,
   checkSeen,
-  holdMaterial,
   holdVersion,
   keepersOf,
   openVersion,
@@ -181,16 +181,15 @@ export class VersionService {
     });
   }
 
-  /** Takes a draft back. One that nobody has been asked to review leaves nothing behind; any other stays, withdrawn. */
+  /** Takes a draft back. One that nobody was asked to review or has spoken of leaves nothing behind; any other stays, withdrawn. */
   discard(viewer: Viewer, input: DiscardDraftInput): Id {
     return this.database.inTransaction(viewer, async (tx) => {
       const { version, material } = await holdVersion(tx, input.id);
       authorise(keepVersions(viewer, material));
       checkSeen(version, input.expectedVersion);
       authorise(changeDraft(viewer, material, version));
-      if (version.submittedAt)
+      if (version.submittedAt || !(await dropDraft(tx, version.id)))
         await tx.change(MaterialVersion, version.id, input.expectedVersion, { state: VersionState.WITHDRAWN }, stateOf);
-      else await dropDraft(tx, version.id);
       await tx.manager.query(
         `update material set status = 'MAINTAINED', version = version + 1, updated_at = hub_now() where id = $1 and status = 'UPDATING'`,
         [material.id],

@@ -573,7 +573,7 @@ export type MaterialProvenance =
   | 'PAGE_SEEN'
   | 'PLANNED_OUTPUT';
 
-/** The state as shown: the stored one with what follows from data and time. ORPHANED has no maintainer; REVIEW_DUE has passed its review date, or a problem of it is open. */
+/** The state as shown: the stored one with what follows from data and time. ORPHANED has no maintainer, or one that has left the project; REVIEW_DUE has passed its review date, or a problem of it is open. */
 export type MaterialState =
   | 'ARCHIVED'
   | 'DEPRECATED'
@@ -906,7 +906,7 @@ export type VersionPartInput = {
   title?: string | null | undefined;
 };
 
-/** The state of a material version; a published one never changes. WITHDRAWN was in review and was taken back before it was published. */
+/** The state of a material version; a published one never changes. WITHDRAWN was in review, or spoken of, and was taken back before it was published. */
 export type VersionState =
   | 'DRAFT'
   | 'IN_REVIEW'
