@@ -25,6 +25,7 @@ const tasks = {
   'load:fuzz': source('test/load/fuzz/fuzz.ts'),
   'load:fanout': source('test/load/fanout/run.ts'),
   'load:reading': source('test/load/reading/main.ts', { built: true, peers: 'test/load/reading/peers' }),
+  'load:imports': source('test/load/imports/main.ts', { built: true }),
   'load:property': source('test/load/property.ts'),
 };
 

@@ -78,7 +78,9 @@ test('a reader goes on after PostgreSQL ended all of its connections', async () 
   const subscription = follow(tail);
   await frame(subscription);
   const next = subscription.next();
-  await db.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hub'`);
+  await db.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'hub'`,
+  );
   await write(1);
   expect(positions((await next).value!.events)).toEqual([1]);
   await tests.stopAll();

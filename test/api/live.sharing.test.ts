@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { EventsResolver } from '../../server/src/features/history/events.resolver.ts';
 import { testHub, type Account, type TestHub } from '../support/api.ts';
 import { append } from './history.fixture.ts';
@@ -8,6 +8,7 @@ let hub: TestHub;
 let projectId: string;
 let partner: { a: string; b: string };
 const executed = vi.spyOn(EventsResolver.prototype, 'projectEvents');
+afterAll(() => executed.mockRestore());
 
 beforeAll(async () => {
   hub = await testHub();

@@ -9,7 +9,7 @@ import { testDatabase } from '../support/database.ts';
 
 // A sample of what `npm run load:property` does with thousands.
 const SEED = 4242;
-const OPERATIONS = 250;
+const OPERATIONS = 150;
 /** Operations over a type after which a wrong policy of it must have shown. */
 const PATIENCE = 300;
 

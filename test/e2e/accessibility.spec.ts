@@ -5,6 +5,9 @@ import { ask, expect, languages, projectOf, signIn, test, type Account } from '.
 // Each walk is long, and none changes anything: they share the workers with the rest.
 test.describe.configure({ mode: 'parallel' });
 
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 320, height: 800 };
+
 /** Every page, as those who see it. */
 async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
   const projectId = await projectOf(context);
@@ -57,19 +60,19 @@ async function versionPagesOf(context: Parameters<typeof ask>[0]): Promise<strin
   );
 }
 
-/** Walks the pages, wide and narrow; answers what stands in somebody's way. */
+/** Walks the pages at their narrowest, and before that wide where axe looks at them; answers what stands in somebody's way. */
 async function walk(page: Page, language: string, paths: readonly string[], looked: boolean): Promise<string[]> {
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => message.type() === 'error' && wrong.push(`${page.url()}: ${message.text()}`));
   for (const path of paths) {
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.setViewportSize(looked ? WIDE : NARROW);
     await page.goto(`/${language}${path}`);
     await expect(page.locator('h1')).toBeVisible();
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     if (looked) wrong.push(...(await obstacles(page)).map((obstacle) => `${language}${path}: ${obstacle}`));
-    await page.setViewportSize({ width: 320, height: 800 });
+    await page.setViewportSize(NARROW);
     await expect(page.locator('h1')).toBeVisible();
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
     // The page is drawn anew for the narrow screen: that may take a moment.

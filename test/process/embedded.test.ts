@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { expect, test } from 'vitest';
-import { startEmbedded } from '../../server/src/platform/database/embedded/embedded.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startEmbedded, type Embedded } from '../../server/src/platform/database/embedded/embedded.ts';
 import { dataFolder, processesOf } from '../support/hub.ts';
 import { until } from '../support/until.ts';
 
@@ -16,27 +16,29 @@ async function ask(url: string, statement: string) {
   }
 }
 
+const shared = dataFolder();
+let running: Embedded;
+beforeAll(async () => {
+  running = await startEmbedded(shared);
+});
+afterAll(() => running.stop());
+
 test('the database speaks UTF-8, sorts as Finnish does, and has the extensions that the hub uses', async () => {
-  const server = await startEmbedded(dataFolder());
   const [row] = await ask(
-    server.url,
+    running.url,
     `select current_setting('server_encoding') as encoding, lower('ÅÄÖ') as lower,
        (select string_agg(x, '' order by x) from unnest(array['Ö', 'Z', 'Å', 'A', 'Ä']) x) as sorted,
        (select count(*)::int from pg_available_extensions where name in ('pg_trgm', 'unaccent', 'btree_gist')) as extensions,
        (select count(*)::int from pg_collation where collname in ('fi-x-icu', 'sv-x-icu')) as collations`,
   );
   expect(row).toEqual({ encoding: 'UTF8', lower: 'åäö', sorted: 'AZÅÄÖ', extensions: 3, collations: 2 });
-  await server.stop();
 });
 
 test('nobody gets in without the password, which only its own folder tells', async () => {
-  const folder = dataFolder();
-  const server = await startEmbedded(folder);
-  const url = new URL(server.url);
-  expect(readFileSync(join(folder, 'postgres/password'), 'utf8').trim()).toBe(url.password);
+  const url = new URL(running.url);
+  expect(readFileSync(join(shared, 'postgres/password'), 'utf8').trim()).toBe(url.password);
   url.password = 'guess';
   await expect(ask(url.href, 'select 1')).rejects.toThrow(/password authentication failed/);
-  await server.stop();
 });
 
 test('after PostgreSQL itself was killed the next start recovers what was committed', async () => {

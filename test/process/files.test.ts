@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { testDatabase } from '../support/database.ts';
 import { Declarer } from '../support/declarer.ts';
 import { dataFolder, startHub } from '../support/hub.ts';
 import { until } from '../support/until.ts';
@@ -18,8 +19,10 @@ async function leave(address: string, cookie: string, size: number): Promise<str
 }
 
 test('a hub that is killed while a file arrives keeps those that had arrived, and shows nothing of the other', async () => {
-  const DATA_DIR = dataFolder();
-  const before = await startHub({ DATA_DIR });
+  const { url } = await testDatabase('demonstration');
+  const FILES_DIR = dataFolder();
+  const settings = { DATABASE_URL: url, DEMO: '1', FILES_DIR };
+  const before = await startHub(settings);
   const { cookie } = await Declarer.signIn(before.address, 'partner.a');
   const content = 'Johtoryhmä päätti.';
   const size = Buffer.byteLength(content);
@@ -29,11 +32,11 @@ test('a hub that is killed while a file arrives keeps those that had arrived, an
   const address = await leave(before.address, cookie, 1_000_000);
   const arriving = request(address, { method: 'PUT', headers: { cookie, 'content-length': 1_000_000 } });
   arriving.on('error', () => {}).write('x'.repeat(300_000));
-  const incoming = join(DATA_DIR, 'files/incoming');
+  const incoming = join(FILES_DIR, 'incoming');
   await until('it is arriving', async () => readdirSync(incoming).length === 1);
   await before.stop('SIGKILL');
 
-  const after = await startHub({ DATA_DIR });
+  const after = await startHub(settings);
   const kept = await fetch(`${after.address}/files/${file.id}/x`, { headers: { cookie } });
   expect([kept.status, await kept.text()]).toEqual([200, content]);
   // The ticket is used up; another one brings it in.
@@ -46,6 +49,6 @@ test('a hub that is killed while a file arrives keeps those that had arrived, an
     body: whole,
   });
   const { sha256 } = (await second.json()) as { sha256: string };
-  expect(existsSync(join(DATA_DIR, 'files', sha256.slice(0, 2), sha256.slice(2, 4), sha256))).toBe(true);
+  expect(existsSync(join(FILES_DIR, sha256.slice(0, 2), sha256.slice(2, 4), sha256))).toBe(true);
   expect(await after.stop()).toBe(0);
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compare } from '../support/acknowledged.ts';
+import { testDatabase } from '../support/database.ts';
 import { Declarer, type Acknowledged } from '../support/declarer.ts';
 import { dataFolder, freePort, processesOf, startHub } from '../support/hub.ts';
 import { openSocket } from '../support/socket.ts';
@@ -43,7 +44,8 @@ test('kill -9 in the middle of writes leaves no process behind and loses nothing
 });
 
 test('a hub that stops says so to its sockets with 1001', async () => {
-  const hub = await startHub();
+  const { url } = await testDatabase('demonstration');
+  const hub = await startHub({ DATABASE_URL: url, DEMO: '1' });
   const partner = await Declarer.signIn(hub.address, 'partner.a');
   const socket = await openSocket(hub.address, partner.cookie);
   await socket.follow(await partner.projectId()).next();
@@ -51,8 +53,9 @@ test('a hub that stops says so to its sockets with 1001', async () => {
   expect(await socket.closed).toBe(1001);
 });
 
+const ofNpm = dataFolder();
 test.each(['SIGTERM', 'SIGKILL'] as const)('%s to npm stops the hub and its database', async (signal) => {
-  const DATA_DIR = dataFolder();
+  const DATA_DIR = ofNpm;
   const PORT = String(await freePort());
   const npm = spawn('npm', ['start'], {
     env: { ...process.env, DATA_DIR, PORT, DEMO: '0', NODE_ENV: 'production' },

@@ -67,7 +67,7 @@ async function fill(url: string, beginning: Exclude<Beginning, 'empty'>) {
 }
 
 const clone = (server: pg.Client, name: string, beginning: Beginning) =>
-  server.query(`create database ${name}${beginning === 'empty' ? '' : ` template ${templateOf(beginning)}`}`);
+  server.query(`create database ${name}${beginning === 'empty' ? '' : ` template ${templateOf(beginning)} strategy file_copy`}`);
 const templateOf = (beginning: Beginning) => `template_${beginning}`;
 
 function addressOf(database: string): string {
