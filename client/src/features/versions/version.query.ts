@@ -1,6 +1,40 @@
 import { graphql } from '../../platform/graphql/generated/gql.ts';
 import type { VersionPageQuery } from '../../platform/graphql/generated/graphql.ts';
 
+/** The files of a version, each in a language. */
+export const VersionFiles = graphql(`
+  fragment VersionFiles on MaterialVersion {
+    files {
+      id
+      language
+      file {
+        id
+        name
+        kind
+        size
+        state
+        address
+      }
+    }
+  }
+`);
+/** What a version says, language by language. */
+export const VersionParts = graphql(`
+  fragment VersionParts on MaterialVersion {
+    parts {
+      id
+      language
+      title
+      description
+      accessibility
+      links {
+        label
+        address
+      }
+    }
+  }
+`);
+
 export const VersionPage = graphql(`
   query VersionPage($materialId: ID!, $number: Int!) {
     materialVersion(materialId: $materialId, number: $number) {
@@ -22,29 +56,8 @@ export const VersionPage = graphql(`
         id
         name
       }
-      files {
-        id
-        language
-        file {
-          id
-          name
-          kind
-          size
-          state
-          address
-        }
-      }
-      parts {
-        id
-        language
-        title
-        description
-        accessibility
-        links {
-          label
-          address
-        }
-      }
+      ...VersionFiles @unmask
+      ...VersionParts @unmask
       acceptedProposals {
         id
         text
@@ -80,29 +93,8 @@ export const VersionPage = graphql(`
           credits
           impact
           publishedAt
-          files {
-            id
-            language
-            file {
-              id
-              name
-              kind
-              size
-              state
-              address
-            }
-          }
-          parts {
-            id
-            language
-            title
-            description
-            accessibility
-            links {
-              label
-              address
-            }
-          }
+          ...VersionFiles @unmask
+          ...VersionParts @unmask
         }
       }
       viewerCan {
@@ -159,29 +151,8 @@ export const CompareVersions = graphql(`
       credits
       impact
       publishedAt
-      files {
-        id
-        language
-        file {
-          id
-          name
-          kind
-          size
-          state
-          address
-        }
-      }
-      parts {
-        id
-        language
-        title
-        description
-        accessibility
-        links {
-          label
-          address
-        }
-      }
+      ...VersionFiles @unmask
+      ...VersionParts @unmask
     }
     to: materialVersion(materialId: $materialId, number: $to) {
       id
@@ -191,29 +162,8 @@ export const CompareVersions = graphql(`
       credits
       impact
       publishedAt
-      files {
-        id
-        language
-        file {
-          id
-          name
-          kind
-          size
-          state
-          address
-        }
-      }
-      parts {
-        id
-        language
-        title
-        description
-        accessibility
-        links {
-          label
-          address
-        }
-      }
+      ...VersionFiles @unmask
+      ...VersionParts @unmask
     }
   }
 `);
@@ -234,29 +184,8 @@ export const EditVersion = graphql(`
       changeNote
       impact
       credits
-      files {
-        id
-        language
-        file {
-          id
-          name
-          kind
-          size
-          state
-          address
-        }
-      }
-      parts {
-        id
-        language
-        title
-        description
-        accessibility
-        links {
-          label
-          address
-        }
-      }
+      ...VersionFiles @unmask
+      ...VersionParts @unmask
     }
   }
 `);
@@ -312,18 +241,7 @@ export const AttachVersionFile = graphql(`
     attachVersionFile(input: $input) {
       id
       version
-      files {
-        id
-        language
-        file {
-          id
-          name
-          kind
-          size
-          state
-          address
-        }
-      }
+      ...VersionFiles @unmask
     }
   }
 `);
@@ -333,18 +251,7 @@ export const RemoveVersionFile = graphql(`
     removeVersionFile(input: $input) {
       id
       version
-      files {
-        id
-        language
-        file {
-          id
-          name
-          kind
-          size
-          state
-          address
-        }
-      }
+      ...VersionFiles @unmask
     }
   }
 `);
