@@ -1,24 +1,10 @@
-import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { dataFolder, startHub } from '../support/hub.ts';
+import { withHubAlone } from './hub-alone.ts';
 import { obstacles } from './obstacles.ts';
-import { ask, expect, test as anywhere, undeclared } from './people.ts';
+import { ask, expect, undeclared } from './people.ts';
 
-// What other journeys do would be news on the same screens: these have a hub to themselves, and count what comes.
-const test = anywhere.extend<object, { hubAlone: string }>({
-  hubAlone: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
-    async ({}, use) => {
-      const folder = dataFolder();
-      const hub = await startHub({ DATA_DIR: folder, DEMO: '1' });
-      await use(hub.address);
-      await hub.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-  baseURL: ({ hubAlone }, use) => use(hubAlone),
-});
+// What other journeys do would be news on the same screens: these count what comes.
+const test = withHubAlone();
 
 /** The figure on a dashboard, read as a number. */
 const figure = async (page: Page, label: RegExp) =>
