@@ -1,11 +1,12 @@
 import 'reflect-metadata';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { HarvestService } from '../../server/src/features/harvests/harvest.service.ts';
+import { aoeServer } from '../support/aoe.server.ts';
 import { testHub } from '../support/api.ts';
 import { until } from '../support/until.ts';
-import { aoeServer } from './aoe.server.ts';
 
 const aoe = await aoeServer();
+afterAll(() => aoe.stop());
 const hub = await testHub('demonstration', { AOE_URL: aoe.address });
 await hub.startJobs();
 const coordinator = await hub.as('coordinator');

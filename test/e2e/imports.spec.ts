@@ -24,7 +24,13 @@ test('the coordinator brings a spreadsheet, corrects a column, sees the row that
   await page.getByRole('button', { name: 'Lue tiedosto' }).click();
   await expect(page.getByText('Tiedosto ei ole taulukko. Tallenna se muotoon XLSX tai CSV.')).toBeVisible();
   await file.setInputFiles({ name: `luettelo-${mark}.csv`, mimeType: 'text/csv', buffer: Buffer.from(FILE, 'latin1') });
+  // Without a line the file is not lost, and one press sends it again.
+  await context.setOffline(true);
   await page.getByRole('button', { name: 'Lue tiedosto' }).click();
+  await expect(page.getByText(/Yhteys palvelimeen ei toimi/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Lue tiedosto' })).toBeFocused();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Yritä uudelleen' }).click();
   await expect(page.getByRole('heading', { level: 1, name: `luettelo-${mark}.csv` })).toBeVisible();
 
   // The title was not known by its name, and nothing goes without it.
@@ -34,6 +40,8 @@ test('the coordinator brings a spreadsheet, corrects a column, sees the row that
   await page.getByRole('button', { name: 'Tarkista rivit' }).click();
 
   await expect(page.getByText('Tuodaan 1 riviä. Jätetään tuomatta 1 riviä.')).toBeVisible();
+  // The step that was done is gone, and with it its button: the keyboard goes on from the next one.
+  await expect(page.getByRole('group', { name: 'Tarkistettu' })).toBeFocused();
   await expect(page.getByText(/Julkaistu: ”31\.2\.2023” ei ole päivä/)).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.setViewportSize({ width: 320, height: 800 });
@@ -60,6 +68,25 @@ test('the coordinator brings a spreadsheet, corrects a column, sees the row that
   await page.getByRole('dialog').getByRole('button', { name: 'Peru tuonti' }).click();
   await expect(page.getByText('Peruttiin 1 riviä.')).toBeVisible();
   expect(await titles()).toBe(0);
+});
+
+test('a large file shows how far it has come, and can be stopped on its way', async ({ somebody }) => {
+  const { page, context } = await somebody('coordinator');
+  await page.goto('/fi/imports');
+  const line = await context.newCDPSession(page);
+  await line.send('Network.enable');
+  const slowly = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 100 * 1024 };
+  await line.send('Network.emulateNetworkConditions', slowly);
+  const buffer = Buffer.from(`Nimi\n${'x'.repeat(99)}\n`.repeat(9_000));
+  await page.getByLabel(/Tiedosto \(pakollinen\)/).setInputFiles({ name: 'suuri.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: 'Lue tiedosto' }).click();
+  const progress = page.getByRole('progressbar', { name: /suuri\.csv/ });
+  await expect(progress).toHaveAttribute('aria-valuenow', /^[1-9]\d?$/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Peruuta' }).click();
+  await expect(progress).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Lue tiedosto' })).toBeVisible();
+  await expect(page).toHaveURL(/\/fi\/imports$/);
 });
 
 test('a list is taken along from its page with the filters that stand in its address', async ({ somebody }) => {

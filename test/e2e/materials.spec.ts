@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import { ask, expect, projectOf, test } from './people.ts';
+import { ask, expect, languages, projectOf, test } from './people.ts';
 
 /** A new material of the project that an organisation maintains, made through the API by its own editor. */
 async function made(context: BrowserContext, title: string): Promise<string> {
@@ -134,11 +134,48 @@ test('a partner answers an offer that waits, and brings in a material of its own
   const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   expect([await obstacles(), await isWide()]).toEqual([[], false]);
   await page.goto('/fi/materials/new');
+  await page.getByLabel('Julkaistu').fill('31.2.2023');
   await page.getByRole('button', { name: 'Tuo materiaali hankkeeseen' }).click();
-  await expect(page.getByText('Täytä tämä kohta.')).toBeVisible();
+  // All that is wrong is said at once, where the focus goes, each with the way to its field.
+  const wrong = page.getByRole('alert').filter({ hasText: 'Tarkista nämä kohdat' });
+  await expect(wrong).toBeFocused();
+  await expect(wrong.getByRole('listitem')).toHaveText([
+    'Nimi: Täytä tämä kohta.',
+    'Verkko-osoite: Täytä tämä kohta.',
+    'Julkaistu: Kirjoita päivä, kuukausi tai vuosi: 31.12.2024, 12/2024 tai 2024.',
+  ]);
   expect([await obstacles(), await isWide()]).toEqual([[], false]);
+  await wrong.getByRole('button', { name: /^Nimi/ }).click();
+  await expect(page.getByLabel(/^Nimi/)).toBeFocused();
+  await page.getByLabel('Julkaistu').fill('31.12.2023');
   await page.getByLabel(/^Nimi/).fill('Pieni opas');
   await page.getByLabel(/^Verkko-osoite/).fill('https://example.test/pieni');
   await page.getByRole('button', { name: 'Tuo materiaali hankkeeseen' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Pieni opas' })).toBeVisible();
+  await expect(page.getByText('31.12.2023', { exact: true })).toBeVisible();
+});
+
+test('on a desk’s screen the list of materials shows all its columns, in each language', async ({ somebody }) => {
+  const { page } = await somebody('coordinator');
+  for (const language of languages) {
+    await page.goto(`/${language}/materials`);
+    const table = page.getByRole('main').getByRole('table');
+    await expect(table.getByRole('row').nth(30)).toBeVisible();
+    const beyond = () => table.evaluate((shown) => shown.parentElement!.scrollWidth - shown.parentElement!.clientWidth);
+    await expect.poll(beyond, { message: language }).toBe(0);
+  }
+});
+
+test('maintenance is offered to nobody whom nobody has chosen', async ({ somebody }) => {
+  const { page, context } = await somebody('partner.b');
+  await page.goto(`/fi/materials/${await made(context, 'Tarjottava opas')}`);
+  const care = page.getByRole('region', { name: 'Ylläpito' });
+  await care.getByRole('button', { name: 'Tarjoa ylläpitoa toiselle' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Tarjoa', exact: true }).click();
+  await expect(dialog.getByText('Täytä tämä kohta.')).toBeVisible();
+  await dialog.getByLabel(/Osatoteuttaja/).selectOption({ label: 'Esimerkkiopisto Lappi' });
+  await dialog.getByRole('button', { name: 'Tarjoa', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(care.getByText(/Esimerkkiopisto Lappi/)).toBeVisible();
 });

@@ -134,15 +134,49 @@ test('two people write in one draft: the slower one is shown how the texts diffe
   await expect(author.page).toHaveURL(new RegExp(`/fi/materials/${id}$`));
 });
 
+test('what is typed into a draft outlives the page, the draft that another saved meanwhile is shown beside it', async ({
+  somebody,
+}) => {
+  const [author, other] = [await somebody('partner.a'), await somebody('coordinator')];
+  const { id } = await maintained(author.context);
+  const { draftMaterialVersion: draft } = await ask(
+    author.context,
+    'mutation ($input: DraftMaterialVersionInput!) { draftMaterialVersion(input: $input) { id number version } }',
+    { input: { materialId: id } },
+  );
+  const { page } = author;
+  await page.goto(`/fi/materials/${id}/versions/${draft.number}/edit`);
+  await page.getByLabel(/^Kuvaus/).fill('Puolen tunnin työ');
+  await page.getByRole('link', { name: 'Käyttöönotot' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Käyttöönotot' })).toBeVisible();
+  await ask(other.context, 'mutation ($input: EditMaterialVersionInput!) { editMaterialVersion(input: $input) { id } }', {
+    input: { id: draft.id, expectedVersion: draft.version, changeNote: 'Toisen sanat' },
+  });
+  await page.goBack();
+  await expect(page.getByLabel(/^Kuvaus/)).toHaveValue('Puolen tunnin työ');
+  await expect(page.getByText(/Joku muu tallensi luonnoksen/)).toBeVisible();
+  await page.getByRole('button', { name: 'Jatka omallani' }).click();
+  await page.getByRole('button', { name: 'Tallenna luonnos' }).click();
+  await expect(page.getByText(/^Tallennettu klo/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel(/^Kuvaus/)).toHaveValue('Puolen tunnin työ');
+  await expect(page.getByText('Tallentamattomia muutoksia.')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Poista luonnos' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Poista luonnos' }).click();
+  await expect(page).toHaveURL(new RegExp(`/fi/materials/${id}$`));
+});
+
 test('somebody outside proposes a change, and sees what became of it', async ({ somebody }) => {
   const [outside, author] = [await somebody('provider'), await somebody('partner.a')];
   const { id } = await maintained(author.context);
   const words = `Lisätään esimerkki ${Date.now()}`;
   await outside.page.goto(`/fi/materials/${id}`);
   await outside.page.getByRole('button', { name: 'Ehdota muutosta' }).click();
+  await expect(outside.page.getByLabel(/Mitä pitäisi muuttaa/)).toBeFocused();
   await outside.page.getByLabel(/Mitä pitäisi muuttaa/).fill(words);
   await outside.page.getByRole('button', { name: 'Lähetä ehdotus' }).click();
   await expect(outside.page.getByText('Kiitos! Ehdotus on lähetetty ylläpitäjälle.')).toBeVisible();
+  await expect(outside.page.getByRole('button', { name: 'Ehdota muutosta' })).toBeFocused();
   await author.page.goto(`/fi/materials/${id}`);
   const proposal = author.page.getByRole('region').filter({ hasText: words }).last();
   await proposal.getByRole('button', { name: 'Hylkää …' }).click();

@@ -14,7 +14,7 @@ type Props = {
   fullWidth?: boolean;
 };
 
-/** Does what the server says may be done. Off, it says why, in words beside it, and stays reachable by keyboard. */
+/** Does what the server says may be done. Off, it says why, in words beside it, and stays reachable by keyboard; at work, it keeps the focus. */
 export function ActionButton({
   can,
   onClick,
@@ -28,7 +28,18 @@ export function ActionButton({
   const id = useId();
   if (can.allowed) {
     return (
-      <Button variant={variant} type={type} disabled={busy} onClick={onClick} fullWidth={fullWidth}>
+      <Button
+        variant={variant}
+        type={type}
+        fullWidth={fullWidth}
+        // Off in earnest it would lose the focus to nothing.
+        aria-disabled={busy || undefined}
+        sx={busy ? { opacity: 0.6, cursor: 'progress' } : null}
+        onClick={(event) => {
+          if (busy) event.preventDefault();
+          else onClick?.();
+        }}
+      >
         {children}
       </Button>
     );

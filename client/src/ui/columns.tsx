@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 const stack = { display: 'flex', flexDirection: 'column', gap: 1.5, minWidth: 0 } as const;
 
@@ -57,7 +57,17 @@ export function Tiles({ children, least = 150 }: { children: ReactNode; least?: 
   );
 }
 
-/** Parts one below the other. */
-export function Stack({ children }: { children: ReactNode }) {
-  return <Box sx={stack}>{children}</Box>;
+type StackProps = { children: ReactNode; ref?: Ref<HTMLDivElement>; label?: string };
+
+/** Parts one below the other; with a `ref` and a name they can take the focus as one. */
+export function Stack({ children, ref, label }: StackProps) {
+  return (
+    <Box
+      ref={ref}
+      {...(label && { role: 'group', 'aria-label': label, tabIndex: -1 })}
+      sx={{ ...stack, '&:focus': { outline: 'none' } }}
+    >
+      {children}
+    </Box>
+  );
 }

@@ -116,11 +116,11 @@ const Frame = styled('div')(({ theme }) => ({
     textAlign: 'left',
     fontSize: '0.8125rem',
     fontWeight: 650,
-    padding: '8px 12px',
+    padding: '8px',
     background: theme.palette.grey[100],
     verticalAlign: 'bottom',
   },
-  td: { padding: '9px 12px', borderBottom: `1px solid ${theme.palette.divider}`, verticalAlign: 'top' },
+  td: { padding: '9px 8px', borderBottom: `1px solid ${theme.palette.divider}`, verticalAlign: 'top' },
   'td.right': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   'tbody tr:hover': { background: theme.palette.grey[50] },
   '@container (max-width: 660px)': {

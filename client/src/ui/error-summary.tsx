@@ -31,7 +31,7 @@ export function ErrorSummary({ title, errors, onPick }: Props) {
               component="button"
               type="button"
               onClick={() => onPick(field)}
-              sx={{ textAlign: 'left', font: 'inherit', verticalAlign: 'baseline' }}
+              sx={{ textAlign: 'left', font: 'inherit', verticalAlign: 'baseline', minHeight: 24, py: 0.25 }}
             >
               {words}
             </MuiLink>

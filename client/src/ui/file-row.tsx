@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import LinearProgress from '@mui/material/LinearProgress';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../platform/i18n/format.ts';
+import { ProgressBar } from './progress-bar.tsx';
 
 type Props = {
   name: string;
@@ -35,14 +35,7 @@ export function FileRow({ name, size, progress, failure, onRetry, onRemove }: Pr
       <Button size="small" color="inherit" aria-describedby={id} onClick={onRemove}>
         {t(progress === undefined ? 'file.remove' : 'cancel')}
       </Button>
-      {progress !== undefined && (
-        <LinearProgress
-          variant="determinate"
-          value={Math.round(progress * 100)}
-          aria-label={t('file.progress', { name })}
-          sx={{ flex: '1 0 100%', my: 0.5 }}
-        />
-      )}
+      {progress !== undefined && <ProgressBar share={progress} label={t('file.progress', { name })} />}
       {failure && (
         <Box role="alert" sx={{ flex: '1 0 100%', color: 'error.main', fontSize: '0.8125rem', fontWeight: 600 }}>
           {failure}

@@ -5,10 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { LinkText } from './link-text.tsx';
 
 export type Crumb = { label: string; to: string };
-type Props = { title: string; subtitle?: ReactNode; crumbs?: Crumb[]; actions?: ReactNode; children: ReactNode };
+type Props = {
+  title: string;
+  /** What it is called after its crumbs, where the title says them again. */
+  place?: string;
+  subtitle?: ReactNode;
+  crumbs?: Crumb[];
+  actions?: ReactNode;
+  children: ReactNode;
+};
 
 /** One page: its place, its name (also the document's), what can be done on it, and what it shows. */
-export function Page({ title, subtitle, crumbs, actions, children }: Props) {
+export function Page({ title, place = title, subtitle, crumbs, actions, children }: Props) {
   const { t } = useTranslation('ui');
   useEffect(() => {
     const brand = t('brand');
@@ -16,7 +24,7 @@ export function Page({ title, subtitle, crumbs, actions, children }: Props) {
   }, [title, t]);
   return (
     <Box sx={{ maxWidth: 1440, mx: 'auto', px: { xs: 1.5, md: 2.5 }, py: { xs: 2, md: 2.5 } }}>
-      {crumbs && crumbs.length > 0 && <Crumbs crumbs={crumbs} title={title} label={t('crumbs')} />}
+      {crumbs && crumbs.length > 0 && <Crumbs crumbs={crumbs} title={place} label={t('crumbs')} />}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start', justifyContent: 'space-between', mb: 2 }}>
         <Box sx={{ minWidth: 0, flex: '1 1 300px' }}>
           <Typography variant="h1" tabIndex={-1}>

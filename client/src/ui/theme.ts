@@ -88,7 +88,7 @@ export const theme = createTheme({
           fontSize: '0.9375rem',
           minHeight: 40,
           '& fieldset': { borderColor: grey[500] },
-          '&.MuiInputBase-multiline': { padding: '8px 12px' },
+          '&.MuiInputBase-multiline': { padding: 0 },
         },
         input: { padding: '8px 12px', height: 'auto', '&::placeholder': { color: '#4F5663', opacity: 1 } },
       },

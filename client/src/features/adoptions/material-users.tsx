@@ -53,7 +53,8 @@ const MaterialUsersQuery = graphql(`
   }
 `);
 
-const first = 25;
+/** A few, so that what comes after them on the page is in reach. */
+const first = 10;
 
 /** Who uses a material, the latest declaration first; for the parties of its project. */
 export function MaterialUsers({ materialId, projectId }: { materialId: string; projectId: string }) {

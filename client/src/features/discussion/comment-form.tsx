@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { limits } from '../../../../schema/limits.ts';
 import { failureOf } from '../../platform/errors/failure.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { MentionArea } from '../../ui/mention-area.tsx';
@@ -74,9 +75,9 @@ export function CommentForm({ materialId, label, submit, draft, start, onSend, o
         })}
       />
       <ButtonRow>
-        <Button type="submit" variant="contained" disabled={busy}>
+        <ActionButton can={{ allowed: true }} type="submit" busy={busy}>
           {busy ? t('sending') : submit}
-        </Button>
+        </ActionButton>
         {onCancel && <Button onClick={onCancel}>{t('ui:cancel')}</Button>}
       </ButtonRow>
     </form>

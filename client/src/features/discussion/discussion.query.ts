@@ -3,10 +3,10 @@ import type { DiscussionQuery } from '../../platform/graphql/generated/graphql.t
 
 export type CommentRow = DiscussionQuery['comments']['nodes'][number];
 
-/** What was said of a material, newest first. */
+/** What was said of a material, or of one version of it alone, newest first. */
 export const Discussion = graphql(`
-  query Discussion($materialId: ID!, $first: Int, $after: Cursor) {
-    comments(materialId: $materialId, first: $first, after: $after) {
+  query Discussion($materialId: ID!, $materialVersionId: ID, $first: Int, $after: Cursor) {
+    comments(materialId: $materialId, materialVersionId: $materialVersionId, first: $first, after: $after) {
       totalCount
       nodes {
         id

@@ -17,14 +17,28 @@ import { CommentItem } from './comment-item.tsx';
 import { AddComment, Discussion as DiscussionDocument } from './discussion.query.ts';
 
 const page = 20;
+/** Of what no project has in care nobody is told as it happens: the reader's page looks again by itself. */
+const EVERY = 5_000;
+
+type Props = {
+  materialId: string;
+  projectId: string | undefined;
+  /** The version that is spoken of; left out: the material and all its versions. */
+  version?: { id: string; number: number };
+};
 
 /** What people say of a material and of its versions, as they say it. */
-export function Discussion({ materialId, projectId }: { materialId: string; projectId: string | undefined }) {
+export function Discussion({ materialId, projectId, version }: Props) {
   const { t } = useTranslation('discussion');
   const { viewer } = useSession();
   const client = useApolloClient();
   const words = useErrorWords();
-  const query = useQuery(DiscussionDocument, { variables: { materialId, first: page } });
+  const about = { materialId, materialVersionId: version?.id ?? null };
+  const query = useQuery(DiscussionDocument, {
+    variables: { ...about, first: page },
+    pollInterval: projectId ? 0 : EVERY,
+    skipPollAttempt: () => document.hidden,
+  });
   const [add] = useMutation(AddComment);
   const attempt = useRef({ text: '', key: '' });
   const { comments, material } = query.data ?? {};
@@ -33,7 +47,7 @@ export function Discussion({ materialId, projectId }: { materialId: string; proj
   const readAgain = () =>
     client.query({
       query: DiscussionDocument,
-      variables: { materialId, first: Math.min(limits.page, Math.max(page, (comments?.nodes.length ?? 0) + 1)) },
+      variables: { ...about, first: Math.min(limits.page, Math.max(page, (comments?.nodes.length ?? 0) + 1)) },
       fetchPolicy: 'network-only',
     });
   useLiveRefetch(projectId, ['comment.'], readAgain);
@@ -41,22 +55,30 @@ export function Discussion({ materialId, projectId }: { materialId: string; proj
   const say = async (text: string) => {
     // The same words sent again after a lost line are said once.
     if (attempt.current.text !== text) attempt.current = { text, key: newKey() };
-    await add({ variables: { input: { materialId, text, idempotencyKey: attempt.current.key } } });
+    await add({ variables: { input: { ...about, text, idempotencyKey: attempt.current.key } } });
     attempt.current = { text: '', key: '' };
     await readAgain().catch(() => undefined);
   };
 
   const can = material?.viewerCan.addComment;
   return (
-    <Section title={comments?.totalCount ? t('titleCount', { count: comments.totalCount }) : t('title')}>
+    <Section
+      title={
+        version
+          ? t('titleVersion', { number: version.number })
+          : comments?.totalCount
+            ? t('titleCount', { count: comments.totalCount })
+            : t('title')
+      }
+    >
       {query.error && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {can?.allowed && (
         <CommentForm
-          key={materialId}
+          key={`${materialId} ${version?.id}`}
           materialId={materialId}
           label={t('label')}
           submit={t('send')}
-          draft={`${viewer?.person.id ?? ''} ${viewer?.organisation.id ?? ''} ${materialId}`}
+          draft={[viewer?.person.id, viewer?.organisation.id, materialId, version?.id].filter(Boolean).join(' ')}
           onSend={say}
         />
       )}
@@ -65,7 +87,7 @@ export function Discussion({ materialId, projectId }: { materialId: string; proj
       {comments && !comments.nodes.length && <Prose quiet>{t('empty')}</Prose>}
       <Box component="ul" aria-label={t('list')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {comments?.nodes.map((comment) => (
-          <CommentItem key={comment.id} comment={comment} materialId={materialId} />
+          <CommentItem key={comment.id} comment={comment} materialId={materialId} within={version && 'version'} />
         ))}
       </Box>
       {comments?.pageInfo.hasNextPage && (

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../platform/errors/failure.ts';
+import { formatNumber } from '../../platform/i18n/format.ts';
 import type { ImportTableQuery } from '../../platform/graphql/generated/graphql.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -39,7 +40,7 @@ export function ImportColumns({ one }: { one: ImportedFile }) {
                 onChange={(sheet) => setPlace({ sheet: Number(sheet) })}
                 options={table.sheets.map(({ name, rowCount }, i) => ({
                   value: String(i),
-                  label: t('columns.sheetRows', { name, count: rowCount }),
+                  label: t('columns.sheetRows', { name, count: formatNumber(rowCount) }),
                 }))}
               />
             )}
@@ -115,7 +116,7 @@ function ColumnChoice({ one, table }: { one: ImportedFile; table: Table }) {
       />
       {known && <Notice tone="warning">{t(`problem.${known}`, { field: word('field', String(params['name'])) })}</Notice>}
       {error && !known && <ErrorState error={error} />}
-      <p>{t('columns.rows', { count: table.rowCount })}</p>
+      <p>{t('columns.rows', { count: table.rowCount, value: formatNumber(table.rowCount) })}</p>
       <ActionButton can={one.viewerCan.check} busy={loading} onClick={submit}>
         {t('columns.check')}
       </ActionButton>

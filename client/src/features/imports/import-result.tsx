@@ -33,10 +33,12 @@ export function ImportResult({ one }: { one: ImportedFile }) {
       <Notice tone="success">
         {one.state === 'APPLIED'
           ? t('done.applied', { count: sum('applied'), value: formatNumber(sum('applied')) })
-          : t('done.undone', { count: sum('undone') })}{' '}
+          : t('done.undone', { count: sum('undone'), value: formatNumber(sum('undone')) })}{' '}
         {one.target === 'MATERIALS' && <LinkText to="/materials?state=INTAKE">{t('done.see')}</LinkText>}
       </Notice>
-      {sum('kept') > 0 && <Notice tone="warning">{t('done.kept', { count: sum('kept') })}</Notice>}
+      {sum('kept') > 0 && (
+        <Notice tone="warning">{t('done.kept', { count: sum('kept'), value: formatNumber(sum('kept')) })}</Notice>
+      )}
       {one.state === 'APPLIED' && (
         <ActionButton can={one.viewerCan.undo} variant="outlined" onClick={() => setAsks(true)}>
           {t('undo.button')}

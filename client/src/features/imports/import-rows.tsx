@@ -68,10 +68,10 @@ export function ImportRows({ one }: { one: ImportedFile }) {
         value={shown}
         onChange={setShown}
         options={[
-          { value: '', label: t('rows.all', { count: total }) },
+          { value: '', label: t('rows.all', { count: formatNumber(total) }) },
           ...one.outcomes.map(({ outcome, count }) => ({
             value: outcome,
-            label: t('rows.some', { outcome: word('outcome', outcome), count }),
+            label: t('rows.some', { outcome: word('outcome', outcome), count: formatNumber(count) }),
           })),
         ]}
       />

@@ -3,11 +3,12 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { formatNumber } from '../../platform/i18n/format.ts';
-import { Bar } from '../../ui/bar.tsx';
 import { Stack } from '../../ui/columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { Page } from '../../ui/page.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CardSkeleton } from '../../ui/skeletons.tsx';
@@ -40,6 +41,8 @@ export default function ImportPage() {
     return stopPolling;
   }, [works, startPolling, stopPolling]);
 
+  // A step takes the place of the one before, and of the button that was pressed there.
+  const steadfast = useKeptFocus<HTMLDivElement>(`${works} ${one?.state}`, 'itself');
   const crumbs = [{ label: t('title'), to: '/imports' }];
   if (!one)
     return (
@@ -55,7 +58,7 @@ export default function ImportPage() {
         label={t('steps.label')}
         steps={steps.map((step, i) => ({ label: t(`steps.${step}`), state: stateOf(i), word: t(`steps.${stateOf(i)}`) }))}
       />
-      <Stack>
+      <Stack ref={steadfast} label={word('state', one.state)}>
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {one.work && <Progress one={one} work={one.work} />}
         {!one.work && <ImportResult one={one} />}
@@ -76,7 +79,7 @@ function Progress({ one: { done, rowCount }, work }: { one: ImportedFile; work: 
       <div role="status">
         <Prose>{words}</Prose>
       </div>
-      <Bar value={done} max={Math.max(rowCount, 1)} label={words} />
+      <ProgressBar share={done / Math.max(rowCount, 1)} label={words} />
     </Section>
   );
 }

@@ -16,11 +16,13 @@ type Props = { chosen: readonly Selectable[]; projectId: string; onClose: (done:
 export function AssignDialog({ chosen, projectId, onClose }: Props) {
   const { t } = useTranslation('maintenance');
   const partners = usePartnerOptions(projectId);
-  const [asked, setAsked] = useState('');
+  const [organisationId, setOrganisationId] = useState('');
   const [months, setMonths] = useState('');
   const { act, busy, problems } = useAct(AssignMaintenanceDocument);
-  const organisationId = asked || (partners[0]?.value ?? '');
+  const [unchosen, setUnchosen] = useState(false);
   const assign = async () => {
+    setUnchosen(!organisationId);
+    if (!organisationId) return;
     const materials = chosen.map(({ id, version }) => ({ materialId: id, expectedVersion: version }));
     const reviewIntervalMonths = months.trim() ? Number(/^\d{1,4}$/.exec(months.trim())?.[0] ?? 0) : null;
     if (await act({ materials, organisationId, reviewIntervalMonths })) onClose(true);
@@ -29,7 +31,7 @@ export function AssignDialog({ chosen, projectId, onClose }: Props) {
     <ActDialog
       title={t('assign.title', { count: chosen.length })}
       confirmLabel={t('assign.confirm')}
-      busy={busy || !organisationId}
+      busy={busy}
       failure={undefined}
       onConfirm={() => void assign()}
       onClose={() => onClose(false)}
@@ -41,9 +43,9 @@ export function AssignDialog({ chosen, projectId, onClose }: Props) {
         name="organisation"
         required
         value={organisationId}
-        onChange={setAsked}
-        options={partners}
-        {...problems.at('organisationId')}
+        onChange={setOrganisationId}
+        options={[{ value: '', label: t('form.choose') }, ...partners]}
+        {...(unchosen && !organisationId ? { error: t('problem.REQUIRED') } : problems.at('organisationId'))}
       />
       <TextInput
         label={t('arrange.months')}

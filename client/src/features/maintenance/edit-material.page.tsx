@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useErrorWords } from '../../platform/errors/error-words.ts';
 import { failureOf } from '../../platform/errors/failure.ts';
 import { graphql } from '../../platform/graphql/generated/gql.ts';
+import { formatPartialDate } from '../../platform/i18n/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
@@ -92,7 +93,7 @@ export default function EditMaterial() {
             description: material.description ?? '',
             url: material.url ?? '',
             licence: material.licence ?? '',
-            published: material.published ?? '',
+            published: material.published ? formatPartialDate(material.published) : '',
             sourceProject: material.sourceProject?.code ?? '',
             linkOnly: material.linkOnly,
           }}

@@ -21,8 +21,11 @@ export function OfferDialog({ material, onClose }: OfferProps) {
   const [note, setNote] = useState('');
   const partners = usePartnerOptions(material.projectId, material.maintainerId);
   const { act, busy, problems } = useAct(OfferHandoverDocument);
+  const [unchosen, setUnchosen] = useState(false);
   const offer = async () => {
-    const input = { materialId: material.id, expectedVersion: material.version, toId: toId || (partners[0]?.value ?? ''), note };
+    setUnchosen(!toId);
+    if (!toId) return;
+    const input = { materialId: material.id, expectedVersion: material.version, toId, note };
     if (await act(input)) onClose();
   };
   return (
@@ -39,10 +42,10 @@ export function OfferDialog({ material, onClose }: OfferProps) {
         label={t('offer.to')}
         name="to"
         required
-        value={toId || (partners[0]?.value ?? '')}
+        value={toId}
         onChange={setToId}
-        options={partners}
-        {...problems.at('toId')}
+        options={[{ value: '', label: t('form.choose') }, ...partners]}
+        {...(unchosen && !toId ? { error: t('problem.REQUIRED') } : problems.at('toId'))}
       />
       <TextArea
         label={t('offer.note')}

@@ -48,7 +48,11 @@ export function MaintenanceSection({ material: from, inside }: Props) {
     <Section title={t('title')} accent={waits}>
       <MaintenanceFacts material={material} inside={inside} />
       {viewer && <MaintenanceActions material={material} />}
-      {viewer && inside && !allowed && <Prose quiet>{words({ code: 'FORBIDDEN', params: { reason } })}</Prose>}
+      {viewer && inside && !allowed && (
+        <Prose quiet>
+          {t('edit.action')}: {words({ code: 'FORBIDDEN', params: { reason } })}
+        </Prose>
+      )}
       <HandoverPart material={material} />
       <ProblemsPart material={material} inside={inside} />
     </Section>

@@ -1,13 +1,16 @@
 import Button from '@mui/material/Button';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { limits } from '../../../../schema/limits.ts';
 import type { CreateMaterialInput, Language, MaterialKind } from '../../platform/graphql/generated/graphql.ts';
+import { parsePartialDate } from '../../platform/i18n/format.ts';
 import { languages } from '../../platform/i18n/language.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { CheckInput } from '../../ui/check-input.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { LinkText } from '../../ui/link-text.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
@@ -51,6 +54,19 @@ export const emptyFacts: FactsDraft = {
   linkOnly: true,
 };
 
+type FactField = Exclude<keyof FactsDraft, 'kind' | 'linkOnly'>;
+/** The fields of which something can be wrong, in their order, each with its label. */
+const fields = [
+  ['title', 'name'],
+  ['theme', 'theme'],
+  ['language', 'language'],
+  ['description', 'description'],
+  ['url', 'url'],
+  ['licence', 'licence'],
+  ['published', 'published'],
+  ['sourceProject', 'sourceProject'],
+] as const satisfies readonly (readonly [FactField, string])[];
+
 type Props = {
   start: FactsDraft;
   busy: boolean;
@@ -64,18 +80,22 @@ type Props = {
 export function MaterialForm({ start, busy, problems, submitLabel, cancelTo, onSubmit }: Props) {
   const { t } = useTranslation(['maintenance', 'terms']);
   const [draft, setDraft] = useState(start);
-  const [odd, setOdd] = useState(false);
+  // What can be seen to be wrong before the server is asked: all of it at once.
+  const [missing, setMissing] = useState<readonly FactField[]>([]);
+  const form = useRef<HTMLFormElement>(null);
   const themes = useThemeOptions();
   const sources = useSourceProjectOptions();
   const theme = draft.theme || (themes[0]?.value ?? '');
   const set = (part: Partial<FactsDraft>) => setDraft((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // The form of a date as the contract has it; else the answer would name no field.
-    const unreadable =
-      draft.published.trim() !== '' && !/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(draft.published.trim());
-    setOdd(unreadable);
-    if (unreadable) return;
+    const published = parsePartialDate(draft.published);
+    const unfit = (['title', 'url', 'licence'] as const).filter(
+      (name) => !draft[name].trim() && (name === 'title' || (name === 'url') === draft.linkOnly),
+    );
+    const wrong: FactField[] = draft.published.trim() && !published ? [...unfit, 'published'] : unfit;
+    setMissing(wrong);
+    if (wrong.length || busy) return;
     onSubmit({
       title: draft.title,
       theme,
@@ -85,13 +105,25 @@ export function MaterialForm({ start, busy, problems, submitLabel, cancelTo, onS
       url: draft.url || null,
       licence: draft.licence || null,
       linkOnly: draft.linkOnly,
-      published: draft.published.trim() || null,
+      published: published ?? null,
       sourceProject: draft.sourceProject || null,
     });
   };
+  const at = (field: FactField): { error?: string } => {
+    if (!missing.includes(field)) return missing.length ? {} : problems.at(field);
+    return { error: t(field === 'published' ? 'problem.NO_PARTIAL_DATE' : 'problem.REQUIRED') };
+  };
   return (
     <Section title={t('form.title')}>
-      <form noValidate onSubmit={submit}>
+      <form ref={form} noValidate onSubmit={submit}>
+        <ErrorSummary
+          title={t('form.check')}
+          errors={fields.flatMap(([field, label]) => {
+            const { error } = at(field);
+            return error ? [{ field, words: `${t(`form.${label}`)}: ${error}` }] : [];
+          })}
+          onPick={(field) => form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus()}
+        />
         {Boolean(problems.failure) && <ErrorState error={problems.failure} />}
         <TextInput
           label={t('form.name')}
@@ -100,7 +132,7 @@ export function MaterialForm({ start, busy, problems, submitLabel, cancelTo, onS
           maxLength={limits.line}
           value={draft.title}
           onChange={(title) => set({ title })}
-          {...problems.at('title')}
+          {...at('title')}
         />
         <SelectInput
           label={t('form.theme')}
@@ -109,7 +141,7 @@ export function MaterialForm({ start, busy, problems, submitLabel, cancelTo, onS
           value={theme}
           onChange={(value) => set({ theme: value })}
           options={themes}
-          {...problems.at('theme')}
+          {...at('theme')}
         />
         <SelectInput
           label={t('form.kind')}
@@ -128,7 +160,7 @@ export function MaterialForm({ start, busy, problems, submitLabel, cancelTo, onS
             { value: '', label: t('form.unknown') },
             ...languages.map((value) => ({ value, label: t(`terms:language.${value}`) })),
           ]}
-          {...problems.at('language')}
+          {...at('language')}
         />
         <TextArea
           label={t('form.description')}
@@ -136,7 +168,7 @@ export function MaterialForm({ start, busy, problems, submitLabel, cancelTo, onS
           maxLength={limits.text}
           value={draft.description}
           onChange={(description) => set({ description })}
-          {...problems.at('description')}
+          {...at('description')}
         />
         <TextInput
           label={t('form.url')}
@@ -145,7 +177,7 @@ export function MaterialForm({ start, busy, problems, submitLabel, cancelTo, onS
           required={draft.linkOnly}
           value={draft.url}
           onChange={(url) => set({ url })}
-          {...problems.at('url')}
+          {...at('url')}
         />
         <CheckInput
           label={t('form.linkOnly')}
@@ -162,16 +194,16 @@ export function MaterialForm({ start, busy, problems, submitLabel, cancelTo, onS
           maxLength={limits.line}
           value={draft.licence}
           onChange={(licence) => set({ licence })}
-          {...problems.at('licence')}
+          {...at('licence')}
         />
         <TextInput
           label={t('form.published')}
           name="published"
           hint={t('form.publishedHint')}
-          maxLength={10}
+          maxLength={12}
           value={draft.published}
           onChange={(published) => set({ published })}
-          {...(odd ? { error: t('problem.NO_PARTIAL_DATE') } : problems.at('published'))}
+          {...at('published')}
         />
         <SelectInput
           label={t('form.sourceProject')}
@@ -179,14 +211,16 @@ export function MaterialForm({ start, busy, problems, submitLabel, cancelTo, onS
           value={draft.sourceProject}
           onChange={(sourceProject) => set({ sourceProject })}
           options={[{ value: '', label: t('form.none') }, ...sources]}
-          {...problems.at('sourceProject')}
+          {...at('sourceProject')}
         />
         <ButtonRow>
-          <Button type="submit" variant="contained" disabled={busy || !theme}>
+          <ActionButton can={{ allowed: true }} type="submit" busy={busy || !theme}>
             {submitLabel}
+          </ActionButton>
+          <Button component={Link} to={cancelTo}>
+            {t('form.cancel')}
           </Button>
         </ButtonRow>
-        <LinkText to={cancelTo}>{t('form.cancel')}</LinkText>
       </form>
     </Section>
   );

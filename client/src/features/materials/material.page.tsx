@@ -102,6 +102,7 @@ export default function MaterialDetail() {
           </>
         }
       >
+        <MaterialVersions material={material} inside={inside} />
         {inside && material.project && (
           <>
             <MaterialUsers materialId={material.id} projectId={material.project.id} />
@@ -109,7 +110,6 @@ export default function MaterialDetail() {
           </>
         )}
         {!inside && <Prose quiet>{t('detail.usersHidden')}</Prose>}
-        <MaterialVersions material={material} inside={inside} />
         {viewer && <MaterialProposals material={material} />}
         {viewer && <Discussion key={material.id} materialId={material.id} projectId={material.project?.id} />}
       </Columns>

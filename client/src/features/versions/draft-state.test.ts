@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftOf, inputOf, isWritten, placeOf, sameDraft } from './draft-state.ts';
+import { draftOf, inputOf, isDraft, isWritten, placeOf, sameDraft } from './draft-state.ts';
 
 const part = {
   __typename: 'VersionPart' as const,
@@ -28,6 +28,14 @@ test('a row of links in which nothing was written changes nothing', () => {
   expect(isWritten(withRow.parts.fi)).toBe(false);
   expect(sameDraft(draft, withRow)).toBe(true);
   expect(sameDraft(draft, { ...draft, changeNote: 'Muutos' })).toBe(false);
+});
+
+test('what a browser has kept is taken for a draft only where it is one', () => {
+  const draft = draftOf(saved);
+  expect(isDraft(JSON.parse(JSON.stringify(draft)))).toBe(true);
+  const odd = [null, {}, { ...draft, credits: 1 }, { ...draft, parts: { fi: draft.parts.fi } }];
+  expect(odd.map(isDraft)).toEqual([false, false, false, false]);
+  expect(isDraft({ ...draft, parts: { ...draft.parts, en: { ...draft.parts.en, links: [null] } } })).toBe(false);
 });
 
 test('a problem of the server is found in its language and field', () => {

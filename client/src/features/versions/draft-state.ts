@@ -15,6 +15,19 @@ export type Draft = {
   credits: string;
   parts: Record<Language, PartDraft>;
 };
+const isText = (value: unknown) => typeof value === 'string';
+
+/** Whether something read from outside is a draft as it stands in the fields. */
+export function isDraft(value: unknown): value is Draft {
+  const { changeNote, impact, credits, parts } = (value ?? {}) as Partial<Draft>;
+  const isPart = (part: Partial<PartDraft> | undefined) =>
+    part !== undefined &&
+    [part.title, part.description, part.accessibility].every(isText) &&
+    Array.isArray(part.links) &&
+    part.links.every((link) => isText(link?.label) && isText(link?.address));
+  return [changeNote, impact, credits].every(isText) && languages.every((language) => isPart(parts?.[language]));
+}
+
 type Saved = Pick<Version, 'changeNote' | 'impact' | 'credits' | 'parts'>;
 
 const emptyPart = (): PartDraft => ({ title: '', description: '', accessibility: '', links: [] });

@@ -16,7 +16,7 @@ export default function DraftPage() {
   const { t } = useTranslation('versions');
   const words = useErrorWords();
   return (
-    <VersionFrame title={({ material, number }) => t('draft.title', { title: material.title, number })}>
+    <VersionFrame place={t('draft.place')} title={({ material, number }) => t('draft.title', { title: material.title, number })}>
       {(version, refetch) => {
         const { allowed, reason } = version.viewerCan.edit;
         if (!allowed)
@@ -30,8 +30,9 @@ export default function DraftPage() {
           <>
             {version.returnReason && <Notice tone="warning">{t('standing.returned', { reason: version.returnReason })}</Notice>}
             <Columns aside={<Proposals version={version} />}>
-              <DraftForm key={version.id} version={version} refetch={refetch} />
-              <DraftFiles version={version} />
+              <DraftForm key={version.id} version={version} refetch={refetch}>
+                <DraftFiles version={version} />
+              </DraftForm>
             </Columns>
           </>
         );

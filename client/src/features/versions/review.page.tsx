@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { limits } from '../../../../schema/limits.ts';
 import { failureOf } from '../../platform/errors/failure.ts';
 import type { VersionImpact } from '../../platform/graphql/generated/graphql.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
@@ -16,6 +17,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { Comparison } from './comparison.tsx';
 import { impacts } from './impacts.ts';
 import { versionPath } from './version-address.ts';
+import { VersionDiscussion } from './version-discussion.tsx';
 import { VersionFacts } from './version-facts.tsx';
 import { VersionFrame } from './version-frame.tsx';
 import { PublishVersion, ReturnVersion, type Version } from './version.query.ts';
@@ -24,7 +26,10 @@ import { PublishVersion, ReturnVersion, type Version } from './version.query.ts'
 export default function Review() {
   const { t } = useTranslation('versions');
   return (
-    <VersionFrame title={({ material, number }) => t('review.title', { title: material.title, number })}>
+    <VersionFrame
+      place={t('review.place')}
+      title={({ material, number }) => t('review.title', { title: material.title, number })}
+    >
       {(version, refetch) => {
         const { currentVersion } = version.material;
         return (
@@ -37,6 +42,7 @@ export default function Review() {
             }
           >
             <Comparison from={currentVersion && currentVersion.number !== version.number ? currentVersion : null} to={version} />
+            <VersionDiscussion version={version} />
           </Columns>
         );
       }}
@@ -53,6 +59,7 @@ function Decision({ version, refetch }: { version: Version; refetch: () => Promi
   const [publish, publishing] = useMutation(PublishVersion, options);
   const [giveBack, returning] = useMutation(ReturnVersion, options);
   const error = publishing.error ?? returning.error;
+  const unreasoned = error !== undefined && failureOf(error).code === 'REASON_REQUIRED';
   const seen = { id: version.id, expectedVersion: version.version };
   const busy = publishing.loading || returning.loading;
   // How it stands now is read again whatever came of it: somebody else may have decided.
@@ -69,7 +76,7 @@ function Decision({ version, refetch }: { version: Version; refetch: () => Promi
     );
   return (
     <Section title={t('review.decision')} accent={version.viewerCan.publish.allowed}>
-      {error && <ErrorState error={error} />}
+      {error && !unreasoned && <ErrorState error={error} />}
       <SelectInput
         label={t('facts.impact')}
         name="impact"
@@ -93,7 +100,14 @@ function Decision({ version, refetch }: { version: Version; refetch: () => Promi
           decide(giveBack({ variables: { input: { ...seen, reason } } }));
         }}
       >
-        <TextArea label={t('review.reason')} name="reason" value={reason} onChange={setReason} maxLength={4_000} />
+        <TextArea
+          label={t('review.reason')}
+          name="reason"
+          value={reason}
+          onChange={setReason}
+          maxLength={limits.text}
+          {...(unreasoned && { error: t('problem.REQUIRED') })}
+        />
         <ActionButton can={version.viewerCan.return} type="submit" variant="outlined" busy={busy}>
           {t('review.return')}
         </ActionButton>

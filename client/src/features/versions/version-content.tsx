@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../platform/i18n/language.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
-import { ExternalLink } from '../../ui/external-link.tsx';
+import { ExternalLink, siteOf } from '../../ui/external-link.tsx';
 import { FileList } from '../../ui/file-list.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { Part } from '../../ui/part.tsx';
@@ -11,15 +11,27 @@ import { InLanguage } from './in-language.tsx';
 import type { Version } from './version.query.ts';
 
 /** What a version holds, language by language. */
-export function VersionContent({ version: { parts, files } }: { version: Pick<Version, 'parts' | 'files'> }) {
-  const { t } = useTranslation('versions');
+export function VersionContent({
+  version: { parts, files, material },
+}: {
+  version: Pick<Version, 'parts' | 'files' | 'material'>;
+}) {
+  const { t } = useTranslation(['versions', 'materials']);
   const term = useTerms();
   // Files may come in a language in which nothing is written.
   const spoken = languages.filter((code) => [...parts, ...files].some(({ language }) => language === code));
   if (!spoken.length)
     return (
-      <Section title={t('content.title')}>
-        <Prose quiet>{t('content.asFound')}</Prose>
+      <Section title={t('draft.content')}>
+        <Prose>{t('content.asFound')}</Prose>
+        {material.url && (
+          <>
+            <ExternalLink href={material.url} strong>
+              {t('materials:detail.open')}
+            </ExternalLink>
+            <Prose quiet>{t('materials:detail.external', { host: siteOf(material.url) })}</Prose>
+          </>
+        )}
       </Section>
     );
   return spoken.map((language) => {

@@ -16,12 +16,14 @@ import { VersionPage, type Version } from './version.query.ts';
 type Props = {
   /** What is done with the version on this page. */
   title?: (version: Version) => string;
+  /** The same in a word. */
+  place?: string;
   actions?: (version: Version) => ReactNode;
   children: (version: Version, refetch: () => Promise<unknown>) => ReactNode;
 };
 
 /** A page about one version: its place, its name and state, and that it follows what others do. */
-export function VersionFrame({ title, actions, children }: Props) {
+export function VersionFrame({ title, place, actions, children }: Props) {
   const { t } = useTranslation(['versions', 'materials']);
   const { id = '', number = '' } = useParams();
   const { viewer } = useSession();
@@ -52,7 +54,8 @@ export function VersionFrame({ title, actions, children }: Props) {
   const name = t('name', { number: version.number });
   return (
     <Page
-      title={title ? title(version) : `${material.title}, ${name}`}
+      title={title ? title(version) : t('titleOf', { title: material.title, number: version.number })}
+      place={place ?? name}
       crumbs={[
         ...crumbs,
         { label: material.title, to: `/materials/${material.id}` },

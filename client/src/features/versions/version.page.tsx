@@ -4,6 +4,7 @@ import { LinkText } from '../../ui/link-text.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { comparePath, versionPath } from './version-address.ts';
 import { VersionContent } from './version-content.tsx';
+import { VersionDiscussion } from './version-discussion.tsx';
 import { VersionFacts } from './version-facts.tsx';
 import { VersionFrame } from './version-frame.tsx';
 import type { Version } from './version.query.ts';
@@ -17,6 +18,7 @@ export default function VersionPage() {
           <Standing version={version} />
           <Columns aside={<VersionFacts version={version} />}>
             <VersionContent version={version} />
+            <VersionDiscussion version={version} />
           </Columns>
         </>
       )}

@@ -23,19 +23,25 @@ export async function sendFile(client: ApolloClient, file: File, purpose: FilePu
     context: { fetchOptions: { signal: options.signal } },
   });
   options.signal.throwIfAborted();
-  return put(data!.createUploadTicket.address, file, options);
+  return sendBytes<SentFile>('PUT', data!.createUploadTicket.address, file, options);
 }
 
-/** By XMLHttpRequest, which alone tells how far it has come. */
-function put(address: string, file: File, { onProgress, signal }: SendOptions): Promise<SentFile> {
+/** Sends the bytes of a file, by XMLHttpRequest, which alone tells how far it has come. Answers what the hub has made of them. */
+export function sendBytes<Answer>(
+  method: 'PUT' | 'POST',
+  address: string,
+  file: File,
+  { onProgress, signal }: SendOptions,
+): Promise<Answer> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
-    request.open('PUT', address);
+    request.open(method, address);
+    request.setRequestHeader('content-type', 'application/octet-stream');
     request.responseType = 'json';
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total ? loaded / total : 0));
     request.addEventListener('load', () => {
-      const answer = request.response as (SentFile & { errors?: unknown[] }) | null;
-      if (request.status === 201 && answer) done(answer);
+      const answer = request.response as (Answer & { errors?: unknown[] }) | null;
+      if (request.status >= 200 && request.status < 300 && answer) done(answer);
       else fail(answer ?? Object.assign(new Error('No answer'), { statusCode: request.status }));
     });
     // As `fetch` says that there is no line.

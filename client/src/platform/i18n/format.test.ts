@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatAge, formatDate, formatMoney, formatPartialDate, formatTime, parseDate } from './format.ts';
+import { formatAge, formatDate, formatMoney, formatPartialDate, formatTime, parseDate, parsePartialDate } from './format.ts';
 import { languageInPath, localName, pathInLanguage, preferredLanguage } from './language.ts';
 
 describe('a date', () => {
@@ -13,6 +13,18 @@ describe('a date', () => {
   test('is understood as people type it', () => {
     expect(parseDate(' 1.2.2024 ')).toBe('2024-02-01');
     expect(parseDate('2024-02-29')).toBe('2024-02-29');
+  });
+  test('of which only a part is known is understood as people type it', () => {
+    expect(['31.12.2024', '1. 2. 2024', '12/2024', '9.2024', ' 2024 ', '2024-12', '2024-2-3'].map(parsePartialDate)).toEqual([
+      '2024-12-31',
+      '2024-02-01',
+      '2024-12',
+      '2024-09',
+      '2024',
+      '2024-12',
+      '2024-02-03',
+    ]);
+    expect(['31.2.2023', '13/2024', '24', 'viime vuonna', ''].map(parsePartialDate)).toEqual(Array(5).fill(undefined));
   });
   test('that does not exist is not understood', () => {
     expect(parseDate('30.2.2024')).toBeUndefined();

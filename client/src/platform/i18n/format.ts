@@ -23,6 +23,19 @@ export function formatPartialDate(value: string): string {
   return month ? `${Number(month)}/${year}` : (year ?? '');
 }
 
+/** The same from what somebody writes: 31.12.2024, 12/2024, 2024, or with the year first; undefined where it is no date. */
+export function parsePartialDate(written: string): string | undefined {
+  const text = written.trim();
+  const [, day, month, year] = /^(?:(\d{1,2})\.\s?)?(\d{1,2})[./]\s?(\d{4})$/.exec(text) ?? [];
+  const parts = year ? [year, month, day] : /^\d{4}(-\d{1,2}){0,2}$/.test(text) ? text.split('-') : [];
+  const [y, ...rest] = parts.flatMap((part) => part?.padStart(2, '0') ?? []);
+  if (!y) return undefined;
+  const [m = '01', d = '01'] = rest;
+  const moment = new Date(`${y}-${m}-${d}T00:00:00Z`);
+  const exists = !Number.isNaN(moment.valueOf()) && moment.toISOString().startsWith(`${y}-${m}-${d}`);
+  return exists ? [y, ...rest].join('-') : undefined;
+}
+
 export const formatTime = (moment: string) => times.format(new Date(moment));
 export const formatDateTime = (moment: string) => `${formatDate(moment)} ${formatTime(moment)}`;
 export const formatNumber = (value: number) => numbers.format(value);

@@ -53,8 +53,8 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 .text ul,.text ol{padding-left:1.25rem}
 footer{border-top:1px solid #D3D7DE;font-size:.8125rem;color:#4F5663}
 footer .inner{padding-block:1rem}
-@media (min-width:62.5rem){.columns{grid-template-columns:minmax(0,3fr) minmax(16rem,1fr);align-items:start}}
-@media print{header nav,.skip,form,.facets,footer,.button{display:none}body{background:#fff}.box{border:0;padding:0}.columns{display:block}}
+@media (min-width:62.5rem){.narrow{display:none}.columns{grid-template-columns:minmax(0,3fr) minmax(16rem,1fr);align-items:start}}
+@media print{header nav,.skip,.narrow,form,.facets,footer,.button{display:none}body{background:#fff}.box{border:0;padding:0}.columns{display:block}}
 `.trim();
 
 /** The mark by which a page's policy knows the sheet. */

@@ -131,6 +131,7 @@ export function listPage(site: Site, language: Tag, asked: Asked, { entries, tot
             ${kept}<button>${t('search.submit')}</button>
           </form>
           ${active(language, asked, values)}
+          ${boxes.some(Boolean) && html`<p class="narrow"><a href="#facets">${t('facet.title')}</a></p>`}
         </section>
         <section class="box" aria-labelledby="results">
           <h2 id="results">${t('search.count', { count: total })}</h2>

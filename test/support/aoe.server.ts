@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
 import { xml } from '../../server/src/platform/html/xml.ts';
 
 export type AoeMaterial = {
@@ -33,6 +32,10 @@ export async function aoeServer() {
     asked: [] as URLSearchParams[],
     /** Answers the next requests otherwise. */
     instead: [] as ((request: IncomingMessage, response: ServerResponse) => void)[],
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
   };
   const server = createServer((request, response) => {
     const { searchParams } = new URL(request.url!, 'http://aoe');
@@ -44,10 +47,6 @@ export async function aoeServer() {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   library.address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/meta/oaipmh`;
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
   return library;
 }
 
