@@ -8,7 +8,7 @@ import { makeServices, type Services } from './wiring.ts';
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
 const works = (
   database: Database,
-  { passwords, letters, links, fileCare, importRunner, harvests, sweeps }: Services,
+  { passwords, letters, links, fileCare, importRunner, importSweeps, harvests, sweeps }: Services,
 ): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
@@ -23,6 +23,7 @@ const works = (
   'import.check': importRunner.check,
   'import.apply': importRunner.apply,
   'import.undo': importRunner.undo,
+  'import.sweep': (job) => importSweeps.sweep(job),
   'history.seal': (job) => sealHistory(database, job.finish),
 });
 
@@ -30,6 +31,7 @@ const nightly = {
   'history.seal': '02:15',
   'account.sweep': '02:45',
   'file.sweep': '03:20',
+  'import.sweep': '03:30',
   'aoe.nightly': '03:40',
 } as const;
 const nightlyLinks = { 'material.links': '03:00' } as const;

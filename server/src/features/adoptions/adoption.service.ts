@@ -17,6 +17,7 @@ import { adoptionAudience, evidenceAudience } from './adoption.history.ts';
 import type { DeclareAdoptionInput } from './adoption.inputs.ts';
 import { declareAdoption, redeclareAdoption } from './adoption.policy.ts';
 import { AdoptionStage, demands } from './stages.ts';
+import { settleUpdates } from './version-update.service.ts';
 
 /** Use cases of adoption: what providers have taken into use. */
 export class AdoptionService {
@@ -36,8 +37,9 @@ export class AdoptionService {
         const fileIds = input.evidence?.fileIds ?? [];
         const files = await attachFiles(tx, viewer, { ids: fileIds, purpose: 'ADOPTION_EVIDENCE', field: 'evidence.fileIds' });
         const declaration = checked(input, seen?.stage ?? AdoptionStage.NOT_STARTED, { project, today, files });
-        const materialVersionId = await this.versionInUse(tx, material, input.materialVersionId ?? seen?.materialVersionId);
-        const adoption = await this.write(tx, viewer, { material, project, seen, declaration, materialVersionId });
+        const inUse = await this.versionInUse(tx, material, input.materialVersionId ?? seen?.materialVersionId);
+        const adoption = await this.write(tx, viewer, { material, project, seen, declaration, materialVersionId: inUse.id });
+        await settleUpdates(tx, viewer.organisationId!, material.id, inUse.number);
         tx.record('adoption.declared', {
           stream: project.id,
           subjectType: 'Adoption',
@@ -79,13 +81,11 @@ export class AdoptionService {
 
   /** The version named, or the published one: never one that is not out. */
   private async versionInUse(tx: Transaction, material: Material, versionId: string | null | undefined) {
-    if (versionId === null || versionId === undefined) return material.currentVersionId!;
-    const version = isId(versionId)
-      ? await tx.manager.findOneBy(MaterialVersion, { id: versionId, materialId: material.id })
-      : null;
+    const id = versionId ?? material.currentVersionId!;
+    const version = isId(id) ? await tx.manager.findOneBy(MaterialVersion, { id, materialId: material.id }) : null;
     if (!version || (version.state !== VersionState.PUBLISHED && version.state !== VersionState.SUPERSEDED))
       throw notFound('materialVersionId');
-    return version.id;
+    return version;
   }
 
   private async write(
