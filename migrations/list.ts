@@ -18,6 +18,7 @@ import { Comments1700000001500 } from './1700000001500-comments.ts';
 import { Imports1700000001600 } from './1700000001600-imports.ts';
 import { Harvests1700000001700 } from './1700000001700-harvests.ts';
 import { Catalogue1700000001710 } from './1700000001710-catalogue.ts';
+import { CatalogueParts1700000001720 } from './1700000001720-catalogue-parts.ts';
 import { SpokenDrafts1700000001730 } from './1700000001730-spoken-drafts.ts';
 import { Withdrawals1700000001800 } from './1700000001800-withdrawals.ts';
 import { Evidence1700000001810 } from './1700000001810-evidence.ts';
@@ -46,6 +47,7 @@ export const migrations = [
   Imports1700000001600,
   Harvests1700000001700,
   Catalogue1700000001710,
+  CatalogueParts1700000001720,
   SpokenDrafts1700000001730,
   Withdrawals1700000001800,
   Evidence1700000001810,

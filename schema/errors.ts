@@ -74,7 +74,6 @@ export const reasonCodes = [
   'NOT_YOURS_TO_HARVEST',
   'HARVEST_NOT_SET_UP',
   'HARVEST_RUNNING',
-  'NOT_IN_THE_PROJECT',
   'WORK_GOES_ON',
   'NOT_CHECKED',
   'NOTHING_TO_IMPORT',

@@ -156,6 +156,65 @@ describe('an entry', () => {
     expect(rows['Muut yhteensä']![1]).toBeGreaterThanOrEqual(3);
   });
 
+  test('says of a published version what it holds in the reader’s language, and is found by that', async () => {
+    const { id: other } = await one(
+      `select id from material where current_version_id is not null and id <> $1 order by register_code desc limit 1`,
+      id,
+    );
+    const made = await one(
+      `insert into material_version (material_id, number, change_note, impact) values ($1, 2, 'Uusi luku', 'CONTENT') returning id`,
+      other,
+    );
+    await hub.pool.query(
+      `insert into material_version_part (material_version_id, language, title, description, links, accessibility) values
+         ($1, 'fi', null, 'Suomeksi **kirjoitettu**', '[{"label":"Opas","address":"https://example.org/opas"}]', 'Videot on tekstitetty'),
+         ($1, 'sv', 'Modellen', 'På svenska skriven', '[]', null)`,
+      [made.id],
+    );
+    await hub.pool.query(
+      `update material_version set state = case number when 2 then 'PUBLISHED' else 'SUPERSEDED' end::version_state, published_at = coalesce(published_at, hub_now()) where material_id = $1`,
+      [other],
+    );
+    await hub.pool.query('update material set current_version_id = $2 where id = $1', [other, made.id]);
+    const [fi, sv, en] = [
+      await text(`/fi/catalogue/${other}`),
+      await text(`/sv/catalogue/${other}`),
+      await text(`/en/catalogue/${other}`),
+    ];
+    expect(fi).toContain('lang="fi"><p>Suomeksi <strong>kirjoitettu</strong>');
+    expect(fi).toContain('href="https://example.org/opas"');
+    expect(sv).toContain('<h1 lang="sv">Modellen</h1>');
+    expect(sv).toContain('lang="sv"><p>På svenska skriven');
+    // What is not said in a language is said in another one, marked as such.
+    for (const page of [sv, en]) expect(page).toContain('<p lang="fi">Videot on tekstitetty</p>');
+    expect(en).toContain('lang="fi"><p>Suomeksi <strong>kirjoitettu</strong>');
+    expect(dataIn(sv)).toMatchObject({
+      name: 'Modellen',
+      description: 'På svenska skriven',
+      accessibilitySummary: 'Videot on tekstitetty',
+      version: '2',
+    });
+    expect(titlesIn(await text(`/sv/catalogue?q=${encodeURIComponent('svenska skriven')}`))).toEqual(['Modellen']);
+  });
+
+  test('that is being phased out leads to what is to be used instead', async () => {
+    const [old, better] = (
+      await hub.pool.query(
+        `select id, title from material where current_version_id is not null and id <> $1 order by register_code limit 2`,
+        [id],
+      )
+    ).rows;
+    await hub.pool.query(`update material set status = 'DEPRECATED', replacement_id = $2, ends_on = '2030-06-30' where id = $1`, [
+      old.id,
+      better.id,
+    ]);
+    const page = await text(`/fi/catalogue/${old.id}`);
+    expect(page).toContain(`<a href="/fi/catalogue/${better.id}">${better.title}</a>`);
+    expect(page).toContain('30.6.2030');
+    await hub.pool.query(`update material set status = 'INTAKE', replacement_id = null, ends_on = null where id = $1`, [old.id]);
+    expect(await text(`/fi/catalogue/${old.id}`)).not.toContain('30.6.2030');
+  });
+
   test('that is archived is gone, and that is said of it for good', async () => {
     const other = await one(`select id, title from material where current_version_id is not null and id <> $1 limit 1`, id);
     await hub.pool.query(`update material set status = 'ARCHIVED' where id = $1`, [other.id]);

@@ -3,6 +3,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import { testHub, type Caller, type TestHub } from '../support/api.ts';
 import { checkLarge } from '../load/imports/checking.ts';
 import { Dice } from '../reference/dice.ts';
+import { until } from '../support/until.ts';
 import { archiveOf, bookEntries, workbookOf } from '../support/workbook.ts';
 import { apply, bring, checked, outcomesOf, undo } from './imports.fixture.ts';
 
@@ -16,6 +17,62 @@ beforeAll(async () => {
   coordinator = await hub.as('coordinator');
   projectId = (await coordinator.data('{ projects { nodes { id } } }')).projects.nodes[0].id;
 }, 60_000);
+
+test('long files that are being checked keep nobody from bringing another one', async () => {
+  const admin = await hub.as('admin');
+  const [one, other] = await Promise.all([
+    bring(hub, coordinator, 'Nimi;Teema\nOpas;Oppimisanalytiikka\n', { projectId }),
+    bring(hub, admin, 'Nimi;Y-tunnus\nOpisto;0000001-9\n', { target: 'REGISTER' }),
+  ]);
+  const client = await hub.pool.connect();
+  // Both checks stand still at their first rows, as long as somebody holds what they wait for.
+  await client.query(`
+    create function stands_still() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock_shared(4711); return null; end $$;
+    create trigger stands_still before insert on import_row execute function stands_still(); select pg_advisory_lock(4711);`);
+  const CHECK = 'mutation ($input: CheckImportInput!) { checkImport(input: $input) { id } }';
+  for (const [caller, { id }] of [[coordinator, one] as const, [admin, other] as const])
+    await caller.data(CHECK, { input: { id, expectedVersion: 1 } });
+  await until('both wait', async () => {
+    const { rows } = await hub.pool.query(`select from pg_locks where locktype = 'advisory' and objid = 4711 and not granted`);
+    return rows.length === 2;
+  });
+  expect((await bring(hub, coordinator, 'Nimi;Teema\nPieni;Oppimisanalytiikka\n', { projectId })).status).toBe(201);
+  await client.query('select pg_advisory_unlock(4711)');
+  client.release();
+  await until('both are checked', async () =>
+    [(await look(coordinator, one.id!)).work, (await look(admin, other.id!)).work].every((work) => work === null),
+  );
+  await hub.pool.query('drop function stands_still cascade');
+});
+
+test('what is wrong with the answer that is wanted of a change is refused before the change', async () => {
+  const { id } = await bring(hub, coordinator, 'Nimi;Teema\nOpas;Oppimisanalytiikka\n', { projectId });
+  for (const rows of ['first: 1000', 'first: -1', 'after: "x"']) {
+    const CHECK = `mutation ($input: CheckImportInput!) { checkImport(input: $input) { rows(${rows}) { nodes { line } } } }`;
+    expect((await coordinator.refused(CHECK, { input: { id, expectedVersion: 1 } })).code).toBe('BAD_USER_INPUT');
+    expect(await look(coordinator, id!)).toMatchObject({ version: 1, state: 'UPLOADED', work: null });
+  }
+});
+
+test('what was brought and never imported is swept a month later, with its file and its rows; what was imported stays', async () => {
+  const files = [
+    'Nimi;Teema\nVanha;Oppimisanalytiikka\n',
+    'Nimi;Teema\nUusi;Oppimisanalytiikka\n',
+    'Nimi;Teema\nTuotu;Oppimisanalytiikka\n',
+  ];
+  const [old, fresh, done] = await Promise.all(files.map(async (file) => (await checked(hub, coordinator, projectId, file)).id));
+  await apply(coordinator, done);
+  await hub.pool.query(`update import set updated_at = hub_now() - interval '31 days' where id = any($1)`, [[old, done]]);
+  const { rowCount } = await hub.pool.query(
+    `update job set run_at = clock_timestamp() where name = 'import.sweep' and state = 'WAITING'`,
+  );
+  expect(rowCount).toBe(1);
+  const left = async () =>
+    (await hub.pool.query('select id from import where id = any($1)', [[old, fresh, done]])).rows.map(({ id }) => id);
+  await expect.poll(async () => (await left()).toSorted(), { timeout: 10_000 }).toEqual([fresh, done].toSorted());
+  const { rows } = await hub.pool.query('select count(*)::int as count from import_file where import_id = $1', [old]);
+  expect(rows).toEqual([{ count: 0 }]);
+});
 
 describe('a file that cannot be taken', () => {
   const good = workbookOf({

@@ -226,6 +226,25 @@ describe('a role', () => {
     expect((await roles()).map(({ id, role }: any) => [id, role])).toEqual([[membership.id, 'READER']]);
   });
 
+  test('becomes the same as another one once, when two do it at the same moment', async () => {
+    const { admin, membership, email } = await newcomer(hub, { email: 'kahdesti@example.org' });
+    await admin.data(INVITE, { input: { email, organisationId: partnerA, role: 'FINANCE' } });
+    const { secret: token } = await letterTo(hub, email, 1);
+    await hub.nobody.data(ACCEPT, { input: { token, password: PASSWORD } });
+    const { people } = await admin.data(MEMBERSHIPS, { search: email });
+    const finance = people.nodes[0].memberships.find(({ role }: any) => role === 'FINANCE');
+    const change = 'mutation ($input: ChangeMembershipInput!) { changeMembership(input: $input) { role } }';
+    const together = async (role: string, ...those: { id: string; version: number }[]) => {
+      const asked = those.map(({ id, version }) => admin.ask(change, { input: { id, expectedVersion: version, role } }));
+      const refused = (await Promise.all(asked)).map(({ errors }) => errors?.[0]!.extensions);
+      return refused.map((one) => one?.params.problem ?? one?.code ?? 'yes').toSorted();
+    };
+    expect(await together('READER', membership, finance)).toEqual(['HELD_ALREADY', 'yes']);
+    const held = (await admin.data(MEMBERSHIPS, { search: email })).people.nodes[0].memberships;
+    const other = held.find(({ role }: any) => role !== 'READER');
+    expect(await together('SIGNATORY', other, other)).toEqual(['CONFLICT', 'yes']);
+  });
+
   test('that is ended silences an open socket and ends the session at once, and may be given again', async () => {
     const { admin, person, email, membership } = await newcomer(hub, { email: 'lahtija@example.org' });
     const { projects } = await person.data('{ projects { nodes { id } } }');

@@ -33,6 +33,20 @@ describe('a text', () => {
     expect(cells(file)).toEqual(table);
   });
 
+  test('in Windows-1252 has its quotation marks, dashes and spaces wherever they stand', () => {
+    const file = Buffer.concat([
+      latin('Nimi\n'),
+      Buffer.from([0x94]),
+      latin('HYVÄ'),
+      Buffer.from([0x94]),
+      latin(' KYLÄ\u00a0'),
+      Buffer.from([0x96]),
+      latin(' Å'),
+      Buffer.from([0x85]),
+    ]);
+    expect(cells(file)).toEqual([['Nimi'], ['”HYVÄ” KYLÄ\u00a0– Å…']]);
+  });
+
   test('has commas between its cells where those are alike, and keeps quotes, delimiters and lines within a cell', () => {
     const file = 'Nimi,Kuvaus\n"Opas, osa 1","Hän sanoi ""hei""\nja lähti"\nNäyttö 12" ja 15",x\n';
     expect(cells(file)).toEqual([
@@ -66,6 +80,14 @@ describe('a text', () => {
 });
 
 describe('a workbook', () => {
+  test.each(['<t ', '<rPh ', '<si ', '<row '])('with %j written over and over takes no longer for that', (piece) => {
+    const cell = { xml: `<c r="A1" t="inlineStr"><is>${piece.repeat(200_000)}</is></c>` };
+    const begun = performance.now();
+    problemOf(workbookOf({ A: [[cell]] }));
+    // Looked over once for each piece it would be minutes.
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
   test('that another program wrote gives texts, numbers, days and words as a person reads them', async () => {
     const file = await writeXlsxFile(
       [

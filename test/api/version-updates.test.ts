@@ -94,6 +94,29 @@ describe('a version that means something', () => {
     expect(rows).toMatchObject([{ facts: { materialId: id, number: 2, version: confirmed.version } }]);
   });
 
+  test('needs no reminding of once a later one is in use, confirmed or declared', async () => {
+    const declared = `mutation ($input: DeclareAdoptionInput!) { declareAdoption(input: $input) { materialVersion { number } } }`;
+    for (const how of ['declared', 'confirmed']) {
+      const id = materials.shift()!;
+      await use(partnerA, id);
+      const [second, third] = [
+        await author.published(id, { impact: 'CONTENT' }),
+        await author.published(id, { impact: 'BREAKING' }),
+      ];
+      const waiting = async () =>
+        [...(await told(partnerA, second.id)), ...(await told(partnerA, third.id))].map(({ handledAt }) => handledAt === null);
+      expect(await waiting()).toEqual([true, true]);
+      const seen = await adoptionOf(partnerA, id);
+      const input = { materialId: id, expectedVersion: seen.version, stage: 'IN_USE', evidence: proof };
+      if (how === 'declared') {
+        await partnerA.data(declared, { input: { ...input, materialVersionId: second.id } });
+        expect(await waiting()).toEqual([false, true]);
+        await partnerA.data(declared, { input: { ...input, expectedVersion: seen.version + 1, materialVersionId: third.id } });
+      } else await partnerA.data(CONFIRM, confirm(seen));
+      expect(await waiting()).toEqual([false, false]);
+    }
+  });
+
   test('is missed by nobody: the list narrows to those who have not confirmed', async () => {
     const id = materials.shift()!;
     await use(partnerA, id);

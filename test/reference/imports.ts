@@ -19,9 +19,9 @@ export const imports = (asking: Asking, { target, ...page }: PageArguments & { t
 function mayImport({ asker, rights }: Asking, target: string, projectId: string | null): Refused {
   if (!asker.personId) return because('NOT_SIGNED_IN');
   if (target === 'REGISTER') return because(asker.roles.includes('ADMINISTRATOR') ? null : 'NOT_AN_ADMINISTRATOR');
+  if (!asker.roles.includes('EDITOR')) return because('ROLE_CANNOT_EDIT');
   const position = rights.position(projectId);
-  if (position !== 'COORDINATOR' && position !== 'PARTNER') return because('NOT_IN_THE_PROJECT');
-  return because(asker.roles.includes('EDITOR') ? null : 'ROLE_CANNOT_EDIT');
+  return because(asker.providerId && (position === 'COORDINATOR' || position === 'PARTNER') ? null : 'NOT_A_PARTNER');
 }
 
 export const importOffers = (asking: Asking, { projectId }: { projectId?: string | null }) =>

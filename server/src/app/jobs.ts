@@ -8,7 +8,7 @@ import { makeServices, type Services } from './wiring.ts';
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
 const works = (
   database: Database,
-  { passwords, letters, links, fileCare, importRunner, harvests, sweeps, reminders }: Services,
+  { passwords, letters, links, fileCare, importRunner, importSweeps, harvests, sweeps, reminders }: Services,
 ): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
@@ -24,6 +24,7 @@ const works = (
   'import.check': importRunner.check,
   'import.apply': importRunner.apply,
   'import.undo': importRunner.undo,
+  'import.sweep': (job) => importSweeps.sweep(job),
   'history.seal': (job) => sealHistory(database, job.finish),
 });
 
@@ -31,6 +32,7 @@ const nightly = {
   'history.seal': '02:15',
   'account.sweep': '02:45',
   'file.sweep': '03:20',
+  'import.sweep': '03:30',
   'aoe.nightly': '03:40',
   'event.reminders': '05:30',
 } as const;

@@ -64,6 +64,7 @@ import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
 import { ImportResolver, ImportRowResolver } from '../features/imports/import.resolver.ts';
 import { ImportRunner } from '../features/imports/import.runner.ts';
+import { ImportSweepService } from '../features/imports/import.sweep.service.ts';
 import { ImportService } from '../features/imports/import.service.ts';
 import { importTargets } from '../features/imports/import.targets.ts';
 import { JobResolver } from '../features/jobs/job.resolver.ts';
@@ -178,6 +179,7 @@ export function makeServices(
     sweeps: new SweepService(database),
     imports: new ImportService(database, attempts, importTargets),
     importRunner: new ImportRunner(database, importTargets),
+    importSweeps: new ImportSweepService(database),
   };
 }
 export type Services = ReturnType<typeof makeServices>;

@@ -16,6 +16,7 @@ import type { DeclarationWords, DeclareAdoptionInput, EvidenceInput } from './ad
 import { declareAdoption, redeclareAdoption } from './adoption.policy.ts';
 import { checked, type Declaration } from './declaration-check.ts';
 import { AdoptionStage } from './stages.ts';
+import { settleUpdates } from './version-update.service.ts';
 
 export type Found = { material: Material; project: Project };
 
@@ -51,8 +52,9 @@ export class AdoptionService {
     if ((seen?.version ?? 0) !== input.expectedVersion) throw conflict(seen);
     const against = { project, today: tx.today(), files: await files() };
     const declaration = checked(input, seen?.stage ?? AdoptionStage.NOT_STARTED, against);
-    const materialVersionId = await this.versionInUse(tx, material, input.materialVersionId ?? seen?.materialVersionId);
-    const adoption = await this.write(tx, viewer, { material, project, seen, declaration, materialVersionId });
+    const inUse = await this.versionInUse(tx, material, input.materialVersionId ?? seen?.materialVersionId);
+    const adoption = await this.write(tx, viewer, { material, project, seen, declaration, materialVersionId: inUse.id });
+    await settleUpdates(tx, organisationId, material.id, inUse.number);
     const about = { stream: project.id, subjectType: 'Adoption', subject: adoption.id } as const;
     tx.record('adoption.declared', {
       ...about,
@@ -94,13 +96,11 @@ export class AdoptionService {
 
   /** The version named, or the published one: never one that is not out. */
   private async versionInUse(tx: Transaction, material: Material, versionId: string | null | undefined) {
-    if (versionId === null || versionId === undefined) return material.currentVersionId!;
-    const version = isId(versionId)
-      ? await tx.manager.findOneBy(MaterialVersion, { id: versionId, materialId: material.id })
-      : null;
+    const id = versionId ?? material.currentVersionId!;
+    const version = isId(id) ? await tx.manager.findOneBy(MaterialVersion, { id, materialId: material.id }) : null;
     if (!version || (version.state !== VersionState.PUBLISHED && version.state !== VersionState.SUPERSEDED))
       throw notFound('materialVersionId');
-    return version.id;
+    return version;
   }
 
   private async write(

@@ -8,7 +8,7 @@ import { authorise } from '../../platform/graphql/action.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { NotificationKind } from '../notifications/notification.entity.ts';
-import { notify, settle } from '../notifications/notification.sql.ts';
+import { notify } from '../notifications/notification.sql.ts';
 import { Project } from '../projects/project.entity.ts';
 import type { Published } from '../versions/version.service.ts';
 import { Adoption } from './adoption.entity.ts';
@@ -87,6 +87,14 @@ export class VersionUpdateService {
         version: expectedVersion + 1,
       },
     });
-    await settle(tx, NotificationKind.UPDATE_AVAILABLE, currentVersionId!, organisationId);
+    await settleUpdates(tx, organisationId, materialId, number);
   }
 }
+
+/** Of the versions up to the one that an organisation has taken into use it needs no reminding any more. */
+export const settleUpdates = (tx: Transaction, organisationId: string, materialId: string, number: number) =>
+  tx.manager.query(
+    `update notification set handled_at = hub_now() where organisation_id = $1 and kind = $2 and handled_at is null
+       and facts->>'materialId' = $3 and (facts->>'number')::int <= $4`,
+    [organisationId, NotificationKind.UPDATE_AVAILABLE, materialId, number],
+  );

@@ -1,7 +1,7 @@
 import { forbidsAdaptation, licenceName, licenceUrl } from '../../../../schema/licences.ts';
 import { renderMarkdown } from '../../../../schema/markdown.ts';
 import { html, safe, webAddress, type Html } from '../../platform/html/html.ts';
-import { nameIn, type Entry, type RegionUse } from './catalogue.types.ts';
+import { accessibilityIn, descriptionIn, linksIn, nameIn, titleIn, type Entry, type RegionUse } from './catalogue.types.ts';
 import { dateWords, wordsOf, type Tag, type Words } from './catalogue.words.ts';
 import { layout, saying, type Site } from './layout.ts';
 import { learningResource } from './learning-resource.ts';
@@ -113,11 +113,13 @@ export function entryPage(
   const t = wordsOf[language];
   const { facts: f } = entry;
   const address = webAddress(f.url) ?? webAddress(f.sourceUrl);
-  const description = f.description
-    ? html`<div class="text" lang="fi">${safe(renderMarkdown(f.description))}</div>`
+  const [said, title] = [descriptionIn(f, language), titleIn(f, language)];
+  const [links, accessibility] = [linksIn(f, language), accessibilityIn(f, language)];
+  const description = said
+    ? html`<div class="text" lang="${said.language}">${safe(renderMarkdown(said.value))}</div>`
     : html`<p class="meta">${t('entry.noDescription')}</p>`;
   const main = html`<p><a href="/${language}/catalogue">${t('entry.back')}</a></p>
-    <h1 lang="${f.language ?? 'fi'}">${f.title}</h1>
+    <h1 lang="${title.language}">${title.value}</h1>
     <p class="meta">${[t(`kind.${f.kind}`), nameIn(f.theme, language)].join(' · ')}</p>
     ${f.deprecated && html`<p class="note warning">${t('entry.deprecated')}${f.endsOn && html` ${t('entry.endsOn', { date: dateWords(f.endsOn) })}`}${replacementLink(t, language, replacement)}</p>`}
     ${forbidsAdaptation(f.licence, f.kind) && html`<p class="note warning">${t('entry.noAdaptation')}</p>`}
@@ -126,6 +128,16 @@ export function entryPage(
         <section class="box" aria-labelledby="description">
           <h2 id="description">${t('entry.description')}</h2>
           ${description}
+          ${
+            links &&
+            html`<ul lang="${links.language}">
+              ${links.value.map((link) => html`<li>${linked(link.label, link.address)}</li>`)}
+            </ul>`
+          }${
+            accessibility &&
+            html`<h3>${t('entry.accessibility')}</h3>
+              <p lang="${accessibility.language}">${accessibility.value}</p>`
+          }
           ${address && html`<p><a class="button" href="${address}" rel="noopener">${t(webAddress(f.url) ? 'entry.open' : 'entry.openSource')}</a></p>`}${f.linkOnly && html`<p class="hint">${t('entry.linkOnly')}</p>`}
         </section>
         ${versions(t, language, entry)}${use(t, language, regions)}
@@ -134,8 +146,8 @@ export function entryPage(
     </div>`;
   return layout(site, {
     language,
-    title: f.title,
-    description: f.description ? brief(f.description, 160) : [t(`kind.${f.kind}`), nameIn(f.theme, language)].join(', '),
+    title: title.value,
+    description: said ? brief(said.value, 160) : [t(`kind.${f.kind}`), nameIn(f.theme, language)].join(', '),
     path: `/catalogue/${entry.id}`,
     indexed: true,
     data: learningResource(site.address, language, entry),

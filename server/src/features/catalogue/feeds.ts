@@ -1,5 +1,5 @@
 import { document, element } from '../../platform/html/xml.ts';
-import { nameIn, type Entry } from './catalogue.types.ts';
+import { descriptionIn, nameIn, titleIn, type Entry } from './catalogue.types.ts';
 import { languages, wordsOf, type Tag } from './catalogue.words.ts';
 import type { Site } from './layout.ts';
 import { brief } from './list.page.ts';
@@ -18,12 +18,12 @@ export function atomFeed({ address }: Site, language: Tag, entries: readonly Ent
   const items = entries.map(({ id, datestamp, facts }) =>
     element('entry', [
       element('id', `urn:uuid:${id}`),
-      element('title', facts.title),
+      element('title', titleIn(facts, language).value),
       element('updated', seconds(datestamp)),
       element('link', null, { rel: 'alternate', type: 'text/html', href: `${own}/${id}` }),
       element('category', null, { term: facts.theme.code, label: nameIn(facts.theme, language) }),
       ...(facts.sourceProject ? [element('author', [element('name', nameIn(facts.sourceProject, language))])] : []),
-      ...(facts.description ? [element('summary', brief(facts.description, 500))] : []),
+      ...(descriptionIn(facts, language) ? [element('summary', brief(descriptionIn(facts, language)!.value, 500))] : []),
     ]),
   );
   const head = [

@@ -1,6 +1,6 @@
 import { licenceUrl } from '../../../../schema/licences.ts';
 import { webAddress } from '../../platform/html/html.ts';
-import { nameIn, type Entry } from './catalogue.types.ts';
+import { accessibilityIn, descriptionIn, nameIn, titleIn, type Entry } from './catalogue.types.ts';
 import { wordsOf, type Tag } from './catalogue.words.ts';
 
 /** What schema.org calls the kinds, where it has a type of its own for them. */
@@ -15,15 +15,18 @@ export function learningResource(address: string, language: Tag, { id, datestamp
     name,
     ...(webAddress(website) && { url: webAddress(website) }),
   });
-  const { sourceProject, maintainer, licence, published, description, urn } = facts;
+  const { sourceProject, maintainer, licence, published, urn } = facts;
+  const description = descriptionIn(facts, language)?.value;
+  const accessibility = accessibilityIn(facts, language)?.value;
   const same = [webAddress(facts.url), urn ? `https://urn.fi/${urn}` : undefined].filter(Boolean);
   return {
     '@context': 'https://schema.org',
     '@type': types[facts.kind] ? ['LearningResource', types[facts.kind]] : 'LearningResource',
     '@id': `${address}/fi/catalogue/${id}`,
     url,
-    name: facts.title,
+    name: titleIn(facts, language).value,
     ...(description && { description }),
+    ...(accessibility && { accessibilitySummary: accessibility }),
     ...(facts.language && { inLanguage: facts.language }),
     ...(licence && { license: licenceUrl(licence) ?? licence }),
     learningResourceType: t(`kind.${facts.kind}`),

@@ -2,7 +2,7 @@ import { licenceName } from '../../../../schema/licences.ts';
 import { wordsOfMarkdown } from '../../../../schema/markdown.ts';
 import { html, type Html } from '../../platform/html/html.ts';
 import { facetNames, type Asked, type Facet, type FacetValue, type List } from './catalogue.reading.ts';
-import { nameIn, type Entry } from './catalogue.types.ts';
+import { descriptionIn, nameIn, titleIn, type Entry } from './catalogue.types.ts';
 import { wordsOf, type Tag } from './catalogue.words.ts';
 import { layout, type Site } from './layout.ts';
 
@@ -32,6 +32,7 @@ const spoken = (page: Tag, language: Tag | null, text: string): Html =>
 
 function entryItem(language: Tag, { id, facts }: Entry): Html {
   const t = wordsOf[language];
+  const [said, title] = [descriptionIn(facts, language), titleIn(facts, language)];
   const meta = [
     t(`kind.${facts.kind}`),
     nameIn(facts.theme, language),
@@ -40,9 +41,9 @@ function entryItem(language: Tag, { id, facts }: Entry): Html {
     facts.licence && licenceName(facts.licence),
   ].filter(Boolean);
   return html`<li>
-    <h3><a href="/${language}/catalogue/${id}">${spoken(language, facts.language, facts.title)}</a></h3>
+    <h3><a href="/${language}/catalogue/${id}">${spoken(language, facts.language && title.language, title.value)}</a></h3>
     <p class="meta">${meta.join(' · ')}</p>
-    ${facts.description && html`<p>${spoken(language, 'fi', brief(facts.description))}</p>`}
+    ${said && html`<p>${spoken(language, said.language, brief(said.value))}</p>`}
   </li>`;
 }
 

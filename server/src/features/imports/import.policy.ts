@@ -3,6 +3,7 @@ import type { Viewer } from '../../platform/auth/viewer.ts';
 import { action, changes, type Action } from '../../platform/graphql/action.ts';
 import { or, sql } from '../../platform/reading/sql.ts';
 import { visible, visibleTo } from '../../platform/reading/tables.ts';
+import { createMaterial } from '../materials/maintenance.policy.ts';
 import { Import, ImportKind, ImportRow, ImportState, type ImportWork } from './import.entity.ts';
 
 const coordinated = (viewer: Viewer) => (viewer.has(MemberRole.EDITOR) ? viewer.projects(Position.COORDINATOR) : []);
@@ -20,12 +21,11 @@ visibleTo(Import, (one, viewer) => {
 
 visibleTo(ImportRow, (row, viewer) => sql`${row.importId} in (select i.id from ${visible(Import, viewer)} i)`);
 
-/** Whether the viewer imports things of this kind: materials as an editor of the coordinator or a partner, the register as administrator. */
+/** Whether the viewer imports things of this kind: materials as whoever brings one in by hand, the register as administrator. */
 export function importInto(viewer: Viewer, target: ImportKind, projectId: string | null): Action {
   if (target === ImportKind.REGISTER)
     return action(...changes(viewer), [!viewer.has(MemberRole.ADMINISTRATOR), 'NOT_AN_ADMINISTRATOR']);
-  const inside = projectId !== null && viewer.projects(Position.COORDINATOR, Position.PARTNER).includes(projectId);
-  return action(...changes(viewer), [!inside, 'NOT_IN_THE_PROJECT'], [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT']);
+  return createMaterial(viewer, projectId);
 }
 
 /** Whether everything that the project has in care is the viewer's to change. */

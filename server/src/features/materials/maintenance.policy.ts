@@ -85,7 +85,7 @@ const isKept = ({ status }: Cared) => status === MaterialStatus.MAINTAINED || st
 const onItsWayOut = ({ status }: Cared): Refusal => [status === MaterialStatus.DEPRECATED, 'DEPRECATED'];
 
 /** Bringing a new material into a project: an editor of an institution in it. */
-export const createMaterial = (viewer: Viewer, projectId: string): Action =>
+export const createMaterial = (viewer: Viewer, projectId: string | null): Action =>
   action(...edits(viewer), [!takesPart(viewer, projectId), 'NOT_A_PARTNER']);
 
 export const editMaterial = (viewer: Viewer, material: Cared): Action => action(...keeps(viewer, material));

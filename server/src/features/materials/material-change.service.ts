@@ -45,7 +45,8 @@ export async function holdMaterial(
 /** A material as it was read, its maintainer only where that is a partner still. */
 export async function asMaintained(tx: Transaction, material: Material): Promise<Material> {
   const { projectId, maintainerId } = material;
-  return maintainerId && !(await isPartner(tx, projectId, maintainerId)) ? { ...material, maintainerId: null } : material;
+  if (maintainerId && !(await isPartner(tx, projectId, maintainerId))) material.maintainerId = null;
+  return material;
 }
 
 /** Whether an institution takes part in the project today. */

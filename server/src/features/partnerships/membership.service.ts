@@ -49,6 +49,13 @@ export class MembershipService {
       // What an auditor reads is one project for a time: another mandate is another invitation.
       if (!rolesOf(organisation.kind).includes(input.role) || [role, input.role].includes(MemberRole.AUDITOR))
         throw badInput('role', 'NOT_IN_THIS_ORGANISATION');
+      // The person's roles there change one after another: which of them are held is asked below.
+      const held: { id: string; version: number }[] = await tx.manager.query(
+        'select id, version from membership where person_id = $1 and organisation_id = $2 order by id for update',
+        [personId, organisationId],
+      );
+      const currentVersion = held.find((one) => one.id === id)?.version;
+      if (currentVersion !== input.expectedVersion) throw new AppError('CONFLICT', { currentVersion });
       await this.makeRoom(tx, { personId, organisationId, role: input.role });
       await tx.change(Membership, id, input.expectedVersion, { role: input.role });
       recorded(tx, 'membership.changed', personId, { organisationId, previousRole: role, role: input.role });

@@ -5,7 +5,7 @@ import { Action } from '../../platform/graphql/action.ts';
 import { DateTimeScalar } from '../../platform/graphql/scalars.ts';
 import { byId } from '../../platform/reading/lookup.ts';
 import { computed, many, type Row } from '../../platform/reading/source.ts';
-import { identifier, sql } from '../../platform/reading/sql.ts';
+import { sql } from '../../platform/reading/sql.ts';
 import { visible } from '../../platform/reading/tables.ts';
 import { caredOf, type Cared } from '../materials/maintenance.policy.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';

@@ -5,7 +5,7 @@ import { Action } from '../../platform/graphql/action.ts';
 import { AtMost } from '../../platform/graphql/weight.ts';
 import { byId, isId } from '../../platform/reading/lookup.ts';
 import { computed, many, one, rows, type Row } from '../../platform/reading/source.ts';
-import { identifier, sql, trusted } from '../../platform/reading/sql.ts';
+import { sql, trusted } from '../../platform/reading/sql.ts';
 import { visible } from '../../platform/reading/tables.ts';
 import { limits } from '../../../../schema/limits.ts';
 import { cared, caredOf, type Cared } from '../materials/maintenance.policy.ts';

@@ -76,6 +76,7 @@ async function rootField(planner: Planner, type: GraphQLObjectType, nodes: reado
     // Default deny: a root field without an access rule is for the signed-in.
     if (name !== '__typename' && type.getFields()[name]?.extensions['access'] !== 'PUBLIC' && !planner.viewer.personId)
       throw new AppError('UNAUTHENTICATED');
+    if (type === planner.operation.schema.getMutationType()) await planner.rehearse(type, nodes);
     return await planner.field(type, undefined, nodes);
   } catch (error) {
     throw asError(error, [nodes[0]!.alias?.value ?? name]);

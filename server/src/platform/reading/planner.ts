@@ -24,7 +24,7 @@ import { fixKeys, nullable, responseKey, type Fix, type Plan } from './plan.ts';
 import { scalarText } from './scalars.ts';
 import { Computed, Either, Many, One, Page, Rows, Shape, type Order } from './source.ts';
 import { Alias, Column, Sql, WHOLE, count, identifier, join, trusted, where, word } from './sql.ts';
-import { conditions, rowOf, tableOf } from './tables.ts';
+import { conditions, entityOf, rowOf, tableOf } from './tables.ts';
 
 export type Fields = ReadonlyMap<string, readonly FieldNode[]>;
 export type Operation = {
@@ -112,6 +112,16 @@ export class Planner {
     const plan = await this.plan(resolved.type, nodes, resolved.value, resolved.most);
     this.depth -= 1;
     return plan;
+  }
+
+  /**
+   * Plans what a change is to be answered with over a row that is not there: what is wrong with the selection is refused before anything
+   * is done.
+   */
+  async rehearse(type: GraphQLObjectType, nodes: readonly FieldNode[]): Promise<void> {
+    const named = getNamedType(type.getFields()[nodes[0]!.name.value]?.type);
+    const entity = isObjectType(named) ? entityOf(named.name) : undefined;
+    if (entity) await new Planner(this.operation).columns(named as GraphQLObjectType, nodes, rowOf(entity, new Alias()));
   }
 
   private planOne(source: One, type: GraphQLObjectType, nodes: readonly FieldNode[]) {

@@ -67,6 +67,9 @@ export function rowOf<T>(entity: Entity<T>, alias: Alias, known: Known = {}): Ro
   return Object.assign(Object.create(tableOf(entity).prototype), { [ALIAS]: alias, [KNOWN]: known });
 }
 
+/** The entity of a type of the schema, where it is one. */
+export const entityOf = (type: string): Entity | undefined => [...tables.keys()].find(({ name }) => name === type);
+
 export function tableOf(entity: Entity) {
   const table = tables.get(entity);
   if (!table) throw new Error(`${entity.name} is not an entity of this installation`);

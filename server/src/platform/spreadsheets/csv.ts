@@ -33,9 +33,11 @@ export function decode(bytes: Buffer): string {
   try {
     return strictly('utf-8', bytes);
   } catch {
-    // Letters of both kinds: one of them would be mangled. The five bytes mean nothing in Windows-1252.
+    // Letters of both kinds: one of them would be mangled. The five bytes mean nothing in Windows-1252; Ä and Å may well have a
+    // quotation mark, a dash or a space behind them.
     const letters = bytes.toString('latin1');
-    if (/[\xc2-\xc5][\x80-\xbf]|[\x81\x8d\x8f\x90\x9d]/.test(letters)) throw new FileProblem('ENCODING');
+    if (/[\xc2\xc3][\x80-\xbf]|(?!\xc4\xa0)[\xc4\xc5](?![\x84\x85\x91-\x97\xbb])[\x80-\xbf]|[\x81\x8d\x8f\x90\x9d]/.test(letters))
+      throw new FileProblem('ENCODING');
     if (/[^\P{Cc}\s\u0080-\u009f]/u.test(letters)) throw new FileProblem('NOT_A_TABLE');
     return strictly('windows-1252', bytes);
   }

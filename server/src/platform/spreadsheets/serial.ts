@@ -11,7 +11,7 @@ export function formatsOf(styles: string): (style: number) => boolean {
   const declared = new Map(
     tagsOf(styles, 'numFmt').map(({ numFmtId, formatCode }) => [Number(numFmtId), isDateCode(formatCode ?? '')]),
   );
-  const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? '';
+  const cells = /<(?:\w+:)?cellXfs\b(?:(?!<(?:\w+:)?cellXfs\b)[\s\S])*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? '';
   const byStyle = tagsOf(cells, 'xf').map(
     ({ numFmtId }) => declared.get(Number(numFmtId)) ?? BUILT_IN.includes(Number(numFmtId)),
   );

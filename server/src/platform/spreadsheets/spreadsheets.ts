@@ -9,22 +9,23 @@ import type { WrittenSheet } from './write.ts';
 // What a thread may take before it is ended: the process and its other requests go on meanwhile.
 const MEGABYTES = 768;
 const SECONDS = 20;
-const AT_ONCE = 2;
 const WAITING = 20;
 
-const running = new Set<Promise<void>>();
-let waiting = 0;
+type Lane = { atOnce: number; running: Set<Promise<void>>; waiting: number };
+/** Whoever waits for an answer does not wait behind a job, which may read one file for minutes. */
+const asked: Lane = { atOnce: 2, running: new Set(), waiting: 0 };
+const jobs: Lane = { atOnce: 2, running: new Set(), waiting: 0 };
 
 /** The heads of a file's sheets. Throws FileProblem for one that cannot be read, also when it asks for more memory or time than there is. */
-export const readHeads = (file: Uint8Array): Promise<SheetHead[]> => inThread({ heads: file }, (thread) => thread.next());
+export const readHeads = (file: Uint8Array): Promise<SheetHead[]> => inThread(asked, { heads: file }, (thread) => thread.next());
 
 /** A workbook of these rows. */
 export const writeWorkbook = async (write: WrittenSheet): Promise<Buffer> =>
-  Buffer.from(await inThread({ write }, (thread) => thread.next<Uint8Array>()));
+  Buffer.from(await inThread(asked, { write }, (thread) => thread.next<Uint8Array>()));
 
 /** Hands the rows of a sheet over batch by batch, in their order. Throws as `readHeads` does. */
 export const readRows = (file: Uint8Array, sheet: number, take: (rows: SheetRow[]) => Promise<unknown>): Promise<void> =>
-  inThread({ rows: file, sheet }, async (thread) => {
+  inThread(jobs, { rows: file, sheet }, async (thread) => {
     for (;;) {
       thread.ask();
       const rows = await thread.next<SheetRow[]>();
@@ -34,13 +35,14 @@ export const readRows = (file: Uint8Array, sheet: number, take: (rows: SheetRow[
   });
 
 /** A few threads at the same time; more work waits, and too much of it is turned away. */
-async function inThread<T>(work: Work, use: (thread: Thread) => Promise<T>): Promise<T> {
-  if (waiting >= WAITING) throw new AppError('UNAVAILABLE', { retryAfterSeconds: SECONDS });
-  waiting += 1;
+async function inThread<T>(lane: Lane, work: Work, use: (thread: Thread) => Promise<T>): Promise<T> {
+  const { atOnce, running } = lane;
+  if (lane.waiting >= WAITING) throw new AppError('UNAVAILABLE', { retryAfterSeconds: SECONDS });
+  lane.waiting += 1;
   try {
-    while (running.size >= AT_ONCE) await Promise.race(running);
+    while (running.size >= atOnce) await Promise.race(running);
   } finally {
-    waiting -= 1;
+    lane.waiting -= 1;
   }
   const thread = new Thread(work);
   const ended = thread.ended.finally(() => running.delete(ended));

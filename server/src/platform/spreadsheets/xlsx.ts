@@ -43,7 +43,7 @@ const placeOf = (target: string) => keyOf(target.startsWith('/') ? target : `xl/
 function stringsOf(xml: string): string[] {
   const strings: string[] = [];
   const close = `</${prefixOf(xml, 'sst')}si>`;
-  for (const tag of xml.matchAll(/<(?:\w+:)?si(?:\s[^>]*)?(\/?)>/g)) {
+  for (const tag of xml.matchAll(/<(?:\w+:)?si(?:\s[^<>]*)?(\/?)>/g)) {
     if (tag[1]) {
       strings.push('');
       continue;
@@ -66,7 +66,7 @@ function rowsOf(xml: string, book: Book): SheetRow[] {
   let current: SheetRow | undefined;
   let line = 0;
   let column = -1;
-  const tag = new RegExp(`<${prefix}(row|c)(\\s[^>]*?)?(/?)>`, 'g');
+  const tag = new RegExp(`<${prefix}(row|c)(\\s[^<>]*?)?(/?)>`, 'g');
   for (let found = tag.exec(xml); found; found = tag.exec(xml)) {
     const [, name, attributes = '', empty] = found;
     if (name === 'row') {
@@ -105,7 +105,7 @@ function columnOf(reference: string): number {
 }
 
 function cellOf(xml: string, type: string | undefined, style: number, book: Book): Cell {
-  const value = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?v>/.exec(xml)?.[1];
+  const value = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)<\/(?:\w+:)?v>/.exec(xml)?.[1];
   if (type === 'inlineStr') return counted(runsOf(xml), book);
   if (value === undefined || (value === '' && type !== 'str'))
     return /<(?:\w+:)?f[\s>/]/.test(xml) ? { problem: 'FORMULA_NOT_CALCULATED', text: '' } : '';

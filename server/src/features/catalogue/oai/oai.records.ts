@@ -1,7 +1,7 @@
 import { licenceName, licenceUrl } from '../../../../../schema/licences.ts';
 import { wordsOfMarkdown } from '../../../../../schema/markdown.ts';
 import { element } from '../../../platform/html/xml.ts';
-import { nameIn, type Entry } from '../catalogue.types.ts';
+import { descriptionIn, nameIn, type Entry } from '../catalogue.types.ts';
 import { languages, wordsOf } from '../catalogue.words.ts';
 
 /** A moment as the protocol writes it: UTC, in whole seconds. */
@@ -40,7 +40,11 @@ export const record = (naming: Naming, entry: Entry): string =>
   element('record', [header(naming, entry), ...(entry.deleted ? [] : [element('metadata', [dublinCore(naming, entry)])])]);
 
 function dublinCore({ address }: Naming, { id, facts }: Entry): string {
-  const { language, licence, sourceProject, maintainer, description } = facts;
+  const { language, licence, sourceProject, maintainer } = facts;
+  // In each language in which it is said, once.
+  const descriptions = new Map(
+    languages.flatMap((tag) => descriptionIn(facts, tag) ?? []).map((said) => [said.language, said.value]),
+  );
   const dc = (name: string, text: string | null | undefined, lang?: string) =>
     text ? [element(`dc:${name}`, text, { 'xml:lang': lang })] : [];
   return element(
@@ -49,7 +53,7 @@ function dublinCore({ address }: Naming, { id, facts }: Entry): string {
       ...dc('title', facts.title, language ?? undefined),
       ...dc('creator', sourceProject?.fi, 'fi'),
       ...languages.flatMap((tag) => dc('subject', nameIn(facts.theme, tag), tag)),
-      ...dc('description', description && wordsOfMarkdown(description), 'fi'),
+      ...[...descriptions].flatMap(([tag, text]) => dc('description', wordsOfMarkdown(text), tag)),
       ...dc('publisher', maintainer?.fi, 'fi'),
       ...dc('contributor', sourceProject?.coordinator),
       ...dc('date', facts.published),
