@@ -78,6 +78,7 @@ const ANYTHING: TypeName[] = [
     'Municipality',
     'Organisation',
     'Licence',
+    'FormerName',
     'Theme',
     'FundingCall',
     'SourceProject',
