@@ -69,7 +69,8 @@ function* valuesOf(one: Thing, path: string, depth = 0): Generator<[name: string
       const words = value.filter((item) => typeof item === 'string' || typeof item === 'number');
       if (words.length) yield [path + name, words.join(', ')];
     } else if (isThing(value)) yield* valuesOf(value, `${path}${name}.`, depth + 1);
-    else if (value !== null && value !== undefined && value !== '') yield [path + name, String(value)];
+    // What is empty says that there is such a column.
+    else yield [path + name, String(value ?? '')];
   }
 }
 
