@@ -93,6 +93,10 @@ export const reasonCodes = [
   'EVENT_FULL',
   'NO_REGISTRATION',
   'REGISTRATION_CLOSED',
+  'NOT_A_PROVIDER_ITSELF',
+  'MERGED_ALREADY',
+  'NOT_MERGED',
+  'ORGANISATION_MERGED',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

@@ -5,7 +5,7 @@ import { checkLarge } from '../load/imports/checking.ts';
 import { Dice } from '../reference/dice.ts';
 import { until } from '../support/until.ts';
 import { archiveOf, bookEntries, workbookOf } from '../support/workbook.ts';
-import { apply, bring, checked, outcomesOf, undo } from './imports.fixture.ts';
+import { apply, bring, checked, look, outcomesOf, undo } from './imports.fixture.ts';
 
 let hub: TestHub;
 let projectId: string;

@@ -20,7 +20,6 @@ import {
   invitations,
   invitationState,
   mayChangeRole,
-  mayInviteTo,
   mayWithdraw,
   ofAccount,
   people,
@@ -36,6 +35,7 @@ import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from '.
 import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
 import { historyPage, pageOf } from './pages.ts';
+import { ofLicence, ofOrganisation } from './register.ts';
 import { because, harvests, HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
 import { maintainerOf, stateOf } from './states.ts';
@@ -240,7 +240,7 @@ const fields: Record<string, Record<string, Field>> = {
   },
   Organisation: {
     invitableRoles: (row, _, asking) => invitableRoles(asking, row),
-    viewerCan: (row, _, asking) => ({ invite: mayInviteTo(asking, row) }),
+    ...ofOrganisation,
     adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('organisationId', row.id)),
     licences: children('Licence', 'organisationId', 20),
     participations: (row, _, { world }) =>
@@ -252,6 +252,7 @@ const fields: Record<string, Record<string, Field>> = {
         .toSorted((a, b) => (`${a['validFrom']} ${a.id}` < `${b['validFrom']} ${b.id}` ? 1 : -1))
         .slice(0, 100),
   },
+  Licence: ofLicence,
   Invitation: {
     state: invitationState,
     viewerCan: (row) => ({ withdraw: mayWithdraw(row) }),

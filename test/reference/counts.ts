@@ -1,5 +1,6 @@
 import { awaited } from './dissemination.ts';
 import { holdsOn } from './asker.ts';
+import { isMergedOn, isOutspoken, partsOf } from './mergers.ts';
 import { type Asking, Refusal, idOf, refuseNul } from './asking.ts';
 import type { Row, World } from './rows.ts';
 import { inUse, isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
@@ -22,6 +23,7 @@ function population({ table }: World, projectId: string | null, day: string): re
     (organisation) =>
       organisation['kind'] === 'PROVIDER' &&
       organisation['demonstration'] === project?.['demonstration'] &&
+      !isMergedOn(day, organisation) &&
       table.Licence.where('organisationId', organisation.id).some((licence) => holdsOn(day, licence)),
   );
 }
@@ -36,15 +38,21 @@ function standings(world: World, projectId: string, day: string, materials: read
   const { table } = world;
   const ids = new Set(materials.map((material) => material.id));
   return population(world, projectId, day).map((provider) => {
-    const stages = table.Adoption.where('organisationId', provider.id)
-      .filter((adoption) => ids.has(adoption['materialId']))
-      .flatMap((adoption) => {
-        const words = table.AdoptionDeclaration.where('adoptionId', adoption.id).filter(
-          (declaration) => declaration['projectId'] === projectId && declaration['effectiveDate'] <= day,
-        );
-        const last = words.toSorted((a, b) => b['number'] - a['number'])[0];
-        return last ? [{ stage: last['stage'] as string, adoption }] : [];
-      });
+    const words = partsOf(world, provider, day).flatMap(({ organisation, since }) =>
+      table.Adoption.where('organisationId', organisation.id)
+        .filter((adoption) => ids.has(adoption['materialId']))
+        .flatMap((adoption) => {
+          const declared = table.AdoptionDeclaration.where('adoptionId', adoption.id).filter(
+            (declaration) => declaration['projectId'] === projectId && declaration['effectiveDate'] <= day,
+          );
+          const last = declared.toSorted((a, b) => b['number'] - a['number'])[0];
+          return last ? [{ stage: last['stage'] as string, from: last['effectiveDate'] as string, adoption, since }] : [];
+        }),
+    );
+    const stages = words.filter((word) => !isOutspoken(word, words));
+    const nothing = [...Map.groupBy(stages, ({ adoption }) => adoption['materialId'] as string).values()].filter((of) =>
+      of.every(({ stage }) => stage === 'NOT_APPLICABLE'),
+    );
     return {
       provider,
       said: stages.length > 0,
@@ -56,7 +64,7 @@ function standings(world: World, projectId: string, day: string, materials: read
           adoption['verifiedAt'] !== null &&
           helsinkiDay(adoption['verifiedAt']) <= day,
       ),
-      notApplicable: ids.size > 0 && count(stages, ({ stage }) => stage === 'NOT_APPLICABLE') === ids.size,
+      notApplicable: ids.size > 0 && nothing.length === ids.size,
     };
   });
 }
@@ -166,12 +174,15 @@ export type ProvidersAsked = {
 export function regionsOf(asking: Asking, material: Row) {
   const { world, rights } = asking;
   if (rights.position(material['projectId']) === undefined) return [];
-  const users = new Set(
-    asking
-      .seen(world.table.Adoption.where('materialId', material.id))
-      .filter((adoption) => inUse(adoption['stage']))
-      .map((adoption) => adoption['organisationId']),
-  );
+  const seen = asking.seen(world.table.Adoption.where('materialId', material.id));
+  const uses = (provider: Row) => {
+    const words = partsOf(world, provider, world.today).flatMap(({ organisation, since }) =>
+      seen
+        .filter((adoption) => adoption['organisationId'] === organisation.id)
+        .map((adoption) => ({ stage: adoption['stage'] as string, from: adoption['effectiveDate'] as string, adoption, since })),
+    );
+    return words.some((word) => inUse(word.stage) && !isOutspoken(word, words));
+  };
   const groups = Map.groupBy(
     population(world, material['projectId'], world.today),
     (provider) => provider['regionId'] as string | null,
@@ -179,7 +190,7 @@ export function regionsOf(asking: Asking, material: Row) {
   return [...groups]
     .map(([id, providers]) => ({
       region: world.table.Region.find(id) ?? null,
-      inUse: count(providers, (provider) => users.has(provider.id)),
+      inUse: count(providers, uses),
       providers: providers.length,
     }))
     .sort(
@@ -199,6 +210,10 @@ export function figures(asking: Asking, project: Row) {
   const adoptions = asking.seen(world.table.Adoption.where('projectId', project.id));
   const materials = asking.seen(world.table.Material.where('projectId', project.id));
   const used = adoptions.filter((adoption) => inUse(adoption['stage']));
+  const among = (rows: readonly Row[], provider: Row) =>
+    partsOf(world, provider, world.today).some(({ organisation }) =>
+      rows.some((adoption) => adoption['organisationId'] === organisation.id),
+    );
   const old = (adoption: Row) => adoption['confirmedAt'] <= world.sixMonthsAgo;
   const own = adoptions.filter((adoption) => asker.providerId !== null && adoption['organisationId'] === asker.providerId);
   const maintained = materials.filter(
@@ -216,8 +231,8 @@ export function figures(asking: Asking, project: Row) {
   return {
     providers: providers.length,
     partners: count(world.table.Partnership.where('projectId', project.id), (partnership) => holdsOn(world.today, partnership)),
-    providersWithData: count(providers, ({ id }) => adoptions.some((adoption) => adoption['organisationId'] === id)),
-    providersWithUse: count(providers, ({ id }) => used.some((adoption) => adoption['organisationId'] === id)),
+    providersWithData: count(providers, (provider) => among(adoptions, provider)),
+    providersWithUse: count(providers, (provider) => among(used, provider)),
     materials: materials.length,
     materialsUnconfirmed: count(materials, (material) => material['currentVersionId'] === null),
     materialsOrphaned: count(materials, (material) => stateOf(asking, material) === 'ORPHANED'),

@@ -83,6 +83,7 @@ const ANYTHING: TypeName[] = [
     'Municipality',
     'Organisation',
     'Licence',
+    'FormerName',
     'Theme',
     'FundingCall',
     'SourceProject',
