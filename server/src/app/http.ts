@@ -127,9 +127,10 @@ export function serveHttp(app: Express, parts: Parts) {
     refuse(response, status, status === 500 ? 'INTERNAL' : 'BAD_USER_INPUT');
   });
 
-  serveFiles(app, { ...services, viewerOf, origins, log });
-  serveImports(app, { viewerOf, origins, log }, database, services.imports);
-  serveExports(app, { viewerOf, origins, log }, new Exporter(schema, database.read, turns), services.attempts);
+  const door = { viewerOf, origins, log };
+  serveFiles(app, door, services);
+  serveImports(app, door, database, services.imports);
+  serveExports(app, door, new Exporter(schema, database.read, turns), services.attempts);
 
   for (const door of doors) app.use(door);
   if (existsSync(clientDir)) serveClient(app, clientDir);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HUB_STREAM } from '../../platform/history/record.ts';
-import { choice, line, webAddress, wholeNumber, wordKey } from '../../platform/importing/parsers.ts';
+import { address, choice, line, wholeNumber, wordKey } from '../../platform/importing/parsers.ts';
 import { RefusedValue, type ImportField, type ImportTarget, type Written } from '../../platform/importing/target.ts';
 import { takeBackRow, updateRows } from '../../platform/importing/writing.ts';
 import { insertRows, type Db } from '../../platform/loading/merge.ts';
@@ -95,7 +95,7 @@ const fields: readonly ImportField<RegisterContext>[] = [
     parse: (text, { municipalities }) => choice(text, municipalities),
   },
   { name: 'locationBasis', words: list('location_basis, Sijainnin peruste'), parse: (text) => choice(text, locationBases) },
-  { name: 'website', words: list('website, Verkkosivu, Verkko-osoite, Kotisivu, www, Webbplats, Web site'), parse: webAddress },
+  { name: 'website', words: list('website, Verkkosivu, Verkko-osoite, Kotisivu, www, Webbplats, Web site'), parse: address },
   { name: 'oid', words: list('oid, OID-tunniste, Organisaation OID'), parse: line(100) },
   {
     name: 'studentYears',
