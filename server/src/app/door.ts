@@ -39,11 +39,16 @@ export function throughDoor(
 
 function tell(response: Response, thrown: unknown, log: Log) {
   const error = fromPostgres(thrown);
+  // Whoever saves a file or a table may go away at any moment.
+  if ((error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE') return;
   // Half of an answer is out: the reader must see that it breaks off.
   if (response.headersSent) {
     log.error({ err: error, requestId: currentRequestId() }, 'an answer broke off');
     return void response.destroy();
   }
+  // What was said of the file that is not sent.
+  for (const name of ['etag', 'accept-ranges', 'content-disposition', 'content-range', 'content-length'])
+    response.removeHeader(name);
   const graphql = error instanceof GraphQLError ? error : new GraphQLError('INTERNAL', { originalError: error as Error });
   const masked = mask(graphql.toJSON(), graphql, currentRequestId(), (cause) =>
     log.error({ err: cause, requestId: currentRequestId() }, 'request failed'),

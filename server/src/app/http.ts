@@ -145,9 +145,10 @@ export function serveHttp(app: Express, parts: Parts) {
     refuse(response, status, status === 500 ? 'INTERNAL' : 'BAD_USER_INPUT');
   });
 
-  serveFiles(app, { ...services, viewerOf, origins, log });
-  serveImports(app, { viewerOf, origins, log }, database, services.imports);
-  serveExports(app, { viewerOf, origins, log }, new Exporter(schema, database.read, turns), services.attempts);
+  const door = { viewerOf, origins, log };
+  serveFiles(app, door, services);
+  serveImports(app, door, database, services.imports);
+  serveExports(app, door, new Exporter(schema, database.read, turns), services.attempts);
 
   serveCalendars(app, { viewerOf, origins, log }, new EventCalendars(schema, database.read, turns, address), services.attempts);
 

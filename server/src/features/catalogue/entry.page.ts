@@ -1,6 +1,6 @@
 import { forbidsAdaptation, licenceName, licenceUrl } from '../../../../schema/licences.ts';
 import { renderMarkdown } from '../../../../schema/markdown.ts';
-import { html, safe, webAddress, type Html } from '../../platform/html/html.ts';
+import { html, safe, linkAddress, type Html } from '../../platform/html/html.ts';
 import { accessibilityIn, descriptionIn, linksIn, nameIn, titleIn, type Entry, type RegionUse } from './catalogue.types.ts';
 import { dateWords, wordsOf, type Tag, type Words } from './catalogue.words.ts';
 import { layout, saying, type Site } from './layout.ts';
@@ -9,7 +9,7 @@ import { brief } from './list.page.ts';
 
 /** A name in its link, where it has an address of the web. */
 const linked = (text: string, address: string | null): Html =>
-  webAddress(address) ? html`<a href="${webAddress(address)}" rel="noopener">${text}</a>` : html`${text}`;
+  linkAddress(address) ? html`<a href="${linkAddress(address)}" rel="noopener">${text}</a>` : html`${text}`;
 
 function facts(t: Words, language: Tag, { facts: f, datestamp }: Entry): Html {
   const licence = f.licence
@@ -29,7 +29,7 @@ function facts(t: Words, language: Tag, { facts: f, datestamp }: Entry): Html {
       f.maintainer ? linked(nameIn(f.maintainer, language), f.maintainer.website) : t('entry.noMaintainer'),
     ],
     [t('entry.identifier'), f.urn && linked(f.urn, `https://urn.fi/${f.urn}`)],
-    [t('entry.source'), webAddress(f.sourceUrl) && linked(new URL(f.sourceUrl!).hostname, f.sourceUrl)],
+    [t('entry.source'), linkAddress(f.sourceUrl) && linked(new URL(f.sourceUrl!).hostname, f.sourceUrl)],
     [t('entry.updated'), dateWords(helsinkiDay(datestamp))],
   ];
   return html`<section class="box" aria-labelledby="facts">
@@ -112,7 +112,7 @@ export function entryPage(
 ): string {
   const t = wordsOf[language];
   const { facts: f } = entry;
-  const address = webAddress(f.url) ?? webAddress(f.sourceUrl);
+  const address = linkAddress(f.url) ?? linkAddress(f.sourceUrl);
   const [said, title] = [descriptionIn(f, language), titleIn(f, language)];
   const [links, accessibility] = [linksIn(f, language), accessibilityIn(f, language)];
   const description = said
@@ -138,7 +138,7 @@ export function entryPage(
             html`<h3>${t('entry.accessibility')}</h3>
               <p lang="${accessibility.language}">${accessibility.value}</p>`
           }
-          ${address && html`<p><a class="button" href="${address}" rel="noopener">${t(webAddress(f.url) ? 'entry.open' : 'entry.openSource')}</a></p>`}${f.linkOnly && html`<p class="hint">${t('entry.linkOnly')}</p>`}
+          ${address && html`<p><a class="button" href="${address}" rel="noopener">${t(linkAddress(f.url) ? 'entry.open' : 'entry.openSource')}</a></p>`}${f.linkOnly && html`<p class="hint">${t('entry.linkOnly')}</p>`}
         </section>
         ${versions(t, language, entry)}${use(t, language, regions)}
       </div>

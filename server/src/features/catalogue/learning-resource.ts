@@ -1,5 +1,5 @@
 import { licenceUrl } from '../../../../schema/licences.ts';
-import { webAddress } from '../../platform/html/html.ts';
+import { linkAddress } from '../../platform/html/html.ts';
 import { accessibilityIn, descriptionIn, nameIn, titleIn, type Entry } from './catalogue.types.ts';
 import { wordsOf, type Tag } from './catalogue.words.ts';
 
@@ -13,12 +13,12 @@ export function learningResource(address: string, language: Tag, { id, datestamp
   const organisation = (name: string, website: string | null) => ({
     '@type': 'Organization',
     name,
-    ...(webAddress(website) && { url: webAddress(website) }),
+    ...(linkAddress(website) && { url: linkAddress(website) }),
   });
   const { sourceProject, maintainer, licence, published, urn } = facts;
   const description = descriptionIn(facts, language)?.value;
   const accessibility = accessibilityIn(facts, language)?.value;
-  const same = [webAddress(facts.url), urn ? `https://urn.fi/${urn}` : undefined].filter(Boolean);
+  const same = [linkAddress(facts.url), urn ? `https://urn.fi/${urn}` : undefined].filter(Boolean);
   return {
     '@context': 'https://schema.org',
     '@type': types[facts.kind] ? ['LearningResource', types[facts.kind]] : 'LearningResource',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { insertRows, meanings, type Db } from '../../platform/loading/merge.ts';
-import { choice, line, partialDate, prose, webAddress, wordKey } from '../../platform/importing/parsers.ts';
+import { address, choice, line, partialDate, prose, wordKey } from '../../platform/importing/parsers.ts';
 import type { ImportField, ImportTarget, Judged, Owner, Written } from '../../platform/importing/target.ts';
 import { takeBackRow, updateRows } from '../../platform/importing/writing.ts';
 import { KnownMaterials, columns, type KnownMaterial } from './material.known.ts';
@@ -53,7 +53,7 @@ const fields: readonly ImportField<MaterialContext>[] = [
     words: list(
       'Verkko-osoite, Osoite, Linkki, Linkit, URL, www, www-osoite, Webbadress, Adress, Länk, Web address, Address, Link',
     ),
-    parse: webAddress,
+    parse: address,
   },
   {
     name: 'licence',

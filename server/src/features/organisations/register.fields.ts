@@ -1,4 +1,4 @@
-import { choice, line, webAddress, wholeNumber, wordKey } from '../../platform/importing/parsers.ts';
+import { address, choice, line, wholeNumber, wordKey } from '../../platform/importing/parsers.ts';
 import { RefusedValue, type ImportField } from '../../platform/importing/target.ts';
 import { isBusinessId, isBusinessIdForm } from './business-id.ts';
 import { day, municipalityOf, schoolTypeOf, statusOf, unitKindsOf } from './hierarchy.fields.ts';
@@ -67,7 +67,7 @@ export const registerFields: readonly ImportField<RegisterContext>[] = [
     parse: (text, { municipalities }) => municipalityOf(text, municipalities),
   },
   { name: 'locationBasis', words: list('location_basis, Sijainnin peruste'), parse: (text) => choice(text, locationBases) },
-  { name: 'website', words: list('website, Verkkosivu, Verkko-osoite, Kotisivu, www, Webbplats, Web site'), parse: webAddress },
+  { name: 'website', words: list('website, Verkkosivu, Verkko-osoite, Kotisivu, www, Webbplats, Web site'), parse: address },
   { name: 'oid', words: list('oid, OID-tunniste, Organisaation OID'), parse: line(100) },
   {
     name: 'studentYears',

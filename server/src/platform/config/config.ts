@@ -1,3 +1,4 @@
+import { isWebAddress } from '../web/web-address.ts';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { StartError } from '../errors/start-error.ts';
@@ -67,14 +68,14 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl,
     mailFrom,
     feedbackEmail: sender('FEEDBACK_EMAIL', value('FEEDBACK_EMAIL')),
-    aoeUrl: webAddress('AOE_URL', value('AOE_URL')),
+    aoeUrl: addressSetting('AOE_URL', value('AOE_URL')),
     demo,
     // A demonstration asks nothing of the world unless it is told to.
     linkCheck: oneOf('LINK_CHECK', value('LINK_CHECK') ?? (demo ? '0' : '1'), ['0', '1']) === '1',
     // Who tries the demonstration reads the address and the accounts, not a line for every operation.
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? (demo ? 'warn' : 'info'), LOG_LEVELS),
     poolSize: integer('POOL_SIZE', value('POOL_SIZE') ?? '20', 2, 500),
-    otlpEndpoint: webAddress('OTEL_EXPORTER_OTLP_ENDPOINT', value('OTEL_EXPORTER_OTLP_ENDPOINT')),
+    otlpEndpoint: addressSetting('OTEL_EXPORTER_OTLP_ENDPOINT', value('OTEL_EXPORTER_OTLP_ENDPOINT')),
     production: value('NODE_ENV') === 'production',
   };
 }
@@ -131,8 +132,8 @@ function proxies(name: string, text: string): string[] {
 }
 
 // It may carry a password, so the message does not repeat it.
-function webAddress(name: string, text: string | undefined): string | undefined {
-  if (text !== undefined && !(URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)))
+function addressSetting(name: string, text: string | undefined): string | undefined {
+  if (text !== undefined && !isWebAddress(text))
     throw new ConfigError(`${name} must be an address such as http://collector.example:4318.`);
   return text;
 }

@@ -1,5 +1,6 @@
 import { limits } from '../../../../schema/limits.ts';
 import { badInput } from '../errors/app-error.ts';
+import { isWebAddress } from '../web/web-address.ts';
 import { written } from './line.ts';
 
 /** Text of several lines without the spaces around it; null where there is none. */
@@ -14,6 +15,7 @@ export function prose(field: string, value: string | null | undefined, most: num
 /** An address of the web; null where there is none. */
 export function webAddress(field: string, value: string | null | undefined): string | null {
   const address = prose(field, value, 2_000);
-  if (address && !(URL.canParse(address) && /^https?:\/\//.test(address))) throw badInput(field, 'NOT_A_WEB_ADDRESS');
-  return address;
+  if (address && !isWebAddress(address)) throw badInput(field, 'NOT_A_WEB_ADDRESS');
+  // Telephones begin a line with a capital letter.
+  return address && address.replace(/^https?/i, (scheme) => scheme.toLowerCase());
 }

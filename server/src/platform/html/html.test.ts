@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { html, jsonScript, safe, webAddress } from './html.ts';
+import { html, jsonScript, safe, linkAddress } from './html.ts';
 
 test('what a person wrote is text, in elements and in attributes', () => {
   const title = `<script>alert("1")</script> & 'so'`;
@@ -20,7 +20,7 @@ test('pieces nest, lists follow each other, and what is not there says nothing',
 });
 
 test.each(['javascript:alert(1)', 'data:text/html,x', 'not an address', '', null])('%j leads nowhere', (address) => {
-  expect(webAddress(address)).toBeUndefined();
+  expect(linkAddress(address)).toBeUndefined();
 });
 
 test('data in a page cannot end its element', () => {

@@ -1,3 +1,5 @@
+import { isWebAddress } from '../web/web-address.ts';
+
 /** A piece of HTML that is safe as it stands. */
 export class Html {
   constructor(readonly text: string) {}
@@ -31,9 +33,9 @@ const shortened = new WeakMap<TemplateStringsArray, readonly string[]>();
 /** HTML that another part of the house has made safe. */
 export const safe = (text: string): Html => new Html(text);
 
-/** An address of the web as an attribute may hold it; nothing else leads anywhere. */
-export const webAddress = (address: string | null | undefined): string | undefined =>
-  address && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) ? address : undefined;
+/** An address as a link of a page may hold it; nothing but one of the web leads anywhere. */
+export const linkAddress = (address: string | null | undefined): string | undefined =>
+  address && isWebAddress(address) ? address : undefined;
 
 /** Data that programs read in a page: nothing in it can end the element. */
 export const jsonScript = (type: string, data: unknown): Html =>

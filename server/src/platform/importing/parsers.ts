@@ -34,9 +34,8 @@ export function wholeNumber(text: string): number {
   return value !== undefined && /^\d{1,9}(?:\.0+)?$/.test(value) ? Number(value) : refuse('NOT_A_NUMBER');
 }
 
-export function webAddress(text: string): string {
-  const address = addressOf(text) ?? refuse('NOT_AN_ADDRESS');
-  return bounded(address, 2_000);
+export function address(text: string): string {
+  return bounded(addressOf(text) ?? refuse('NOT_AN_ADDRESS'), 2_000);
 }
 
 /** What a word stands for, in any of the ways that people write it. */

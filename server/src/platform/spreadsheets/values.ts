@@ -1,3 +1,4 @@
+import { isWebAddress } from '../web/web-address.ts';
 import { isPartialDate } from '../loading/partial-date.ts';
 
 const UNKNOWN = new Set(
@@ -51,7 +52,7 @@ export function decimalOf(text: string): string | undefined {
 export function addressOf(text: string): string | undefined {
   const written = text.trim();
   const address = /^(?:www\.)[^\s]+\.[^\s]+$/i.test(written) ? `https://${written}` : written;
-  return /^https?:\/\/[^\s<>"]+$/i.test(address) && URL.canParse(address) ? address : undefined;
+  return isWebAddress(address) && !/[\s<>"]/.test(address) ? address : undefined;
 }
 
 /** The same address, whether or not somebody wrote the protocol, `www`, capitals, a slash at the end or a place on the page. */
