@@ -38,6 +38,15 @@ import { because, harvests, HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
 import { stateOf } from './states.ts';
 import {
+  abilitiesOfAdoption,
+  mayDraw,
+  ofAdoption,
+  ofProject,
+  queriesOfVerification,
+  trained,
+  typesOfVerification,
+} from './verification.ts';
+import {
   isOutdated,
   mayConfirmVersion,
   mayDraft,
@@ -108,6 +117,7 @@ const fields: Record<string, Record<string, Field>> = {
         if (find(idOf(id))) return asking.one(type as TypeName, idOf(id));
       return null;
     },
+    ...queriesOfVerification,
     materialVersion: (_, { materialId, number }, asking) => versionOf(asking, materialId, number),
     notifications: (_, args, asking) => notifications(asking, args),
     people: (_, args, asking) => people(asking, args),
@@ -152,14 +162,18 @@ const fields: Record<string, Record<string, Field>> = {
     confirmedLately: ({ confirmedAt }, _, { world }) => confirmedAt > world.sixMonthsAgo,
     updateAvailable: (row, _, asking) => isOutdated(asking, row),
     declarations: children('AdoptionDeclaration', 'adoptionId'),
-    viewerCan: (row, _, { world, asker }) => ({
-      declare: mayDeclare(world, asker, world.table.Material.find(row.materialId)!, row.organisationId),
-      confirmVersion: mayConfirmVersion(world, asker, row),
+    viewerCan: (row, _, asking) => ({
+      declare: mayDeclare(asking.world, asking.asker, asking.world.table.Material.find(row.materialId)!, row.organisationId),
+      confirmVersion: mayConfirmVersion(asking.world, asking.asker, row),
+      ...abilitiesOfAdoption(asking, row),
     }),
+    ...ofAdoption,
   },
   AdoptionDeclaration: {
+    allEvidence: children('AdoptionEvidence', 'declarationId', 10),
     evidence: (row, _, asking) => asking.seen(asking.world.table.AdoptionEvidence.where('declarationId', row.id))[0] ?? null,
   },
+  ...typesOfVerification,
   AdoptionEvidence: {
     files: (row, _, asking) => row.fileIds.map((id: string) => asking.one('StoredFile', id)).filter(Boolean),
   },
@@ -190,6 +204,7 @@ const fields: Record<string, Record<string, Field>> = {
       const of = asking.world.table.Adoption.where('materialId', row.id);
       return (providerId && of.find((adoption) => adoption['organisationId'] === providerId)) || null;
     },
+    personsTrained: (row, _, asking) => trained(asking, asking.world.table.Adoption.where('materialId', row.id)),
     state: (row, _, asking) => stateOf(asking, row),
     versions: children('MaterialVersion', 'materialId'),
     handover: (row, _, asking) =>
@@ -203,7 +218,7 @@ const fields: Record<string, Record<string, Field>> = {
   },
   MaterialHandover: { viewerCan: (row, _, asking) => ofHandover(asking, row) },
   ProblemReport: { viewerCan: (row, _, asking) => ofProblem(asking, row) },
-  ProjectAbilities: { createMaterial: mayCreateMaterial },
+  ProjectAbilities: { createMaterial: mayCreateMaterial, drawVerificationSample: mayDraw },
   MaterialAbilities: {
     addComment: (row, _, asking) => mayComment(asking, row),
     ...ofMaterial,
@@ -231,6 +246,7 @@ const fields: Record<string, Record<string, Field>> = {
     invitableRoles: (row, _, asking) => invitableRoles(asking, row),
     viewerCan: (row, _, asking) => ({ invite: mayInviteTo(asking, row) }),
     adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('organisationId', row.id)),
+    personsTrained: (row, _, asking) => trained(asking, asking.world.table.Adoption.where('organisationId', row.id)),
     licences: children('Licence', 'organisationId', 20),
     participations: (row, _, { world }) =>
       world.table.SourceParticipation.where('organisationId', row.id)
@@ -260,6 +276,7 @@ const fields: Record<string, Record<string, Field>> = {
   },
   Project: {
     figures: (row, _, asking) => figures(asking, row),
+    ...ofProject,
     historyCursor: (row, _, { world, asker }) => {
       if (asker.personId === null) return null;
       const last = world.table.HistoryEntry.where('stream', row.id)[0];

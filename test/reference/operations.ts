@@ -21,7 +21,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Dice } from './dice.ts';
-import type { Samples } from './samples.ts';
+import { NESTED, type Samples } from './samples.ts';
 
 export type Operation = { text: string; document: DocumentNode; variables: Record<string, unknown> };
 
@@ -56,12 +56,25 @@ const LISTS: Record<string, number> = {
   'Organisation.licences': 20,
   'MaterialConnection.facets': 200,
   'AdoptionEvidence.files': 20,
+  'AdoptionDeclaration.allEvidence': 10,
+  'Adoption.verifications': 20,
   'MaterialVersion.files': 20,
   'Comment.mentions': 20,
   'Material.mentionable': 20,
 };
 /** What is dear for each row: asked of few rows only. */
-const DEAR = ['figures', 'adoptionsByRegion', 'facets', 'mentionable', 'byRegion', 'byTheme'];
+const DEAR = [
+  'verificationRisks',
+  'personsTrained',
+  'decidedCount',
+  'waitingCount',
+  'figures',
+  'adoptionsByRegion',
+  'facets',
+  'mentionable',
+  'byRegion',
+  'byTheme',
+];
 const MOST_ROWS = 30_000;
 const MOST_FIELDS = 140;
 
@@ -260,7 +273,8 @@ class Writer {
       if (!required && dice.chance(argument.name === 'projectId' ? 0.15 : 0.5)) return [];
       const value = this.samples.value(argument.type, argument.name, field.name);
       if (argument.name === 'first') first = Math.max(Number(value), 20);
-      return [`${argument.name}: ${this.given(argument, value, required)}`];
+      // Null for what has a default is refused where it is come to: the hub always does, the reference in a row that there is.
+      return [`${argument.name}: ${this.given(argument, value, required || NESTED.includes(field.name))}`];
     });
     return { text: given.length ? `(${given.join(', ')})` : '', first };
   }

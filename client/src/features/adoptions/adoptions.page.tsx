@@ -18,6 +18,7 @@ import { ExportLinks } from '../exports/export-links.tsx';
 import { adoptionFilterNames, adoptionFilterOf } from './adoption-address.ts';
 import { AdoptionFilters } from './adoption-filters.tsx';
 import { AdoptionList, adoptionPage } from './adoption-list.query.ts';
+import { ConfirmUnchanged } from './confirm-unchanged.tsx';
 import { ConfirmShown } from './confirm-shown.tsx';
 import { AdoptionTable } from './adoption-table.tsx';
 import { useWaitingAdoptions } from './waiting-adoptions.ts';
@@ -60,7 +61,12 @@ export default function Adoptions() {
     <Page
       title={t('title')}
       subtitle={t('subtitle')}
-      actions={<ExportLinks list="adoptions" variables={{ projectId: project.id, filter }} />}
+      actions={
+        <>
+          <LinkText to="/adoptions/verification">{t('verification')}</LinkText>
+          <ExportLinks list="adoptions" variables={{ projectId: project.id, filter }} />
+        </>
+      }
     >
       <AdoptionFilters address={address} />
       <FilterChips
@@ -93,6 +99,14 @@ export default function Adoptions() {
       {adoptions && adoptions.nodes.length > 0 && (
         <>
           <Summary>{t('count', { count: adoptions.totalCount })}</Summary>
+          <ConfirmUnchanged
+            rows={adoptions.nodes}
+            whole={
+              data && filter.organisationId && adoptions.pageInfo.hasNextPage
+                ? { projectId: project.id, seenAt: data.installation.now }
+                : null
+            }
+          />
           <ConfirmShown rows={adoptions.nodes} />
           <AdoptionTable rows={adoptions.nodes} caption={t('count', { count: adoptions.totalCount })} />
           {adoptions.pageInfo.hasNextPage && (

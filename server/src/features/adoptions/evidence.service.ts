@@ -33,7 +33,7 @@ export class EvidenceService {
           purpose: 'ADOPTION_EVIDENCE',
           field: 'evidence.fileIds',
         });
-        const proof = proofOf(input.evidence, await tx.today());
+        const proof = proofOf(input.evidence, tx.today());
         if (!isProof(proof, files)) throw new AppError('EVIDENCE_REQUIRED', { field: 'evidence' });
         const note = prose('note', input.note, limits.text);
         // Those who add at the same time come one after the other.
@@ -46,7 +46,7 @@ export class EvidenceService {
         const number = last + 1;
         const evidenceId = await tx.insert(AdoptionEvidence, {
           ...{ ...proof, note, shared, declarationId: declaration.id, projectId, organisationId, number },
-          ...{ addedAt: await tx.now(), addedById: viewer.personId },
+          ...{ addedAt: tx.now(), addedById: viewer.personId },
         });
         await tx.manager.query(
           `insert into adoption_evidence_file (evidence_id, file_id, "position") select $1, f.id, f.n from unnest($2::uuid[]) with ordinality f (id, n)`,
