@@ -16,6 +16,7 @@ const serverOrder = [
   'adoptions',
   'verification',
   'coverage',
+  'matrix',
   'discussion',
   'imports',
   'exports',

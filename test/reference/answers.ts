@@ -26,6 +26,7 @@ import {
   rolesThere,
   rolesToday,
 } from './accounts.ts';
+import { ofAdoption, ofDeclaration } from './adoptions.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
@@ -33,29 +34,13 @@ import { coverage, figures, regionsOf, summary } from './counts.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
+import { adoptionMatrix } from './matrix.ts';
 import { historyPage, pageOf } from './pages.ts';
 import { because, harvests, HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
 import { stateOf } from './states.ts';
-import {
-  abilitiesOfAdoption,
-  mayDraw,
-  ofAdoption,
-  ofProject,
-  queriesOfVerification,
-  trained,
-  typesOfVerification,
-} from './verification.ts';
-import {
-  isOutdated,
-  mayConfirmVersion,
-  mayDraft,
-  mayPropose,
-  notifications,
-  ofProposal,
-  ofVersion,
-  versionOf,
-} from './versions.ts';
+import { mayDraw, ofProject, queriesOfVerification, trained, typesOfVerification } from './verification.ts';
+import { mayDraft, mayPropose, notifications, ofProposal, ofVersion, versionOf } from './versions.ts';
 
 type Field = (row: any, args: any, asking: Asking) => unknown;
 
@@ -95,6 +80,7 @@ const fields: Record<string, Record<string, Field>> = {
     organisation: byId('Organisation'),
     project: byId('Project'),
     adoptions: (_, args, asking) => adoptions(asking, args),
+    adoptionMatrix: (_, args, asking) => adoptionMatrix(asking, args),
     comments: (_, args, asking) => comments(asking, args),
     materials: (_, args, asking) => materials(asking, args),
     organisations: (_, args, asking) => organisations(asking, args),
@@ -158,21 +144,8 @@ const fields: Record<string, Record<string, Field>> = {
       };
     },
   },
-  Adoption: {
-    confirmedLately: ({ confirmedAt }, _, { world }) => confirmedAt > world.sixMonthsAgo,
-    updateAvailable: (row, _, asking) => isOutdated(asking, row),
-    declarations: children('AdoptionDeclaration', 'adoptionId'),
-    viewerCan: (row, _, asking) => ({
-      declare: mayDeclare(asking.world, asking.asker, asking.world.table.Material.find(row.materialId)!, row.organisationId),
-      confirmVersion: mayConfirmVersion(asking.world, asking.asker, row),
-      ...abilitiesOfAdoption(asking, row),
-    }),
-    ...ofAdoption,
-  },
-  AdoptionDeclaration: {
-    allEvidence: children('AdoptionEvidence', 'declarationId', 10),
-    evidence: (row, _, asking) => asking.seen(asking.world.table.AdoptionEvidence.where('declarationId', row.id))[0] ?? null,
-  },
+  Adoption: ofAdoption,
+  AdoptionDeclaration: ofDeclaration,
   ...typesOfVerification,
   AdoptionEvidence: {
     files: (row, _, asking) => row.fileIds.map((id: string) => asking.one('StoredFile', id)).filter(Boolean),

@@ -6,7 +6,9 @@ import { helsinkiDay, inUse } from './states.ts';
 
 const PATH = ['NOT_STARTED', 'AWARE', 'ASSESSING', 'PLANNED', 'PILOT', 'IN_USE', 'ESTABLISHED'];
 const proven = (stage: string) => PATH.indexOf(stage) >= 4;
-const declarationsOf = ({ table }: World, { id }: Row) => table.AdoptionDeclaration.where('adoptionId', id);
+/** Those that stand: what was taken back says nothing any more. */
+const declarationsOf = ({ table }: World, { id }: Row) =>
+  table.AdoptionDeclaration.where('adoptionId', id).filter(({ withdrawnAt }) => withdrawnAt === null);
 const evidenceOf = ({ table }: World, declaration: Row | undefined) =>
   table.AdoptionEvidence.where('declarationId', declaration?.id);
 /** The newest declaration: the table has them so. */
@@ -31,7 +33,7 @@ function mayVerify(asking: Asking, adoption: Row): Refused {
   const refused = coordinates(asking, adoption['projectId']);
   if (refused) return because(refused);
   if (!proven(adoption['stage'])) return because('NOTHING_TO_VERIFY');
-  const hands = declarationsOf(world, adoption).flatMap((one) => [
+  const hands = world.table.AdoptionDeclaration.where('adoptionId', adoption.id).flatMap((one) => [
     one['declaredById'],
     ...evidenceOf(world, one).map((evidence) => evidence['addedById']),
   ]);
@@ -84,7 +86,7 @@ export function trained(asking: Asking, adoptions: readonly Row[]) {
 export function requestState(world: World, { adoptionId, askedAt }: Row): string {
   const { table } = world;
   if (table.Verification.where('adoptionId', adoptionId).some(({ decidedAt }) => decidedAt >= askedAt)) return 'DECIDED';
-  const said = table.AdoptionDeclaration.where('adoptionId', adoptionId);
+  const said = table.AdoptionDeclaration.where('adoptionId', adoptionId).filter(({ withdrawnAt }) => withdrawnAt === null);
   const answered = said.some(
     (one) => one['recordedAt'] > askedAt || evidenceOf(world, one).some(({ addedAt }) => addedAt !== null && addedAt > askedAt),
   );
@@ -187,7 +189,7 @@ export const abilitiesOfAdoption = (asking: Asking, row: Row) => ({
   verify: mayVerify(asking, row),
   requestEvidence: mayAsk(asking, row),
 });
-export const ofAdoption = {
+export const verifiedOf = {
   evidenceMissing: (row: Row, _: unknown, asking: Asking) => evidenceMissing(asking, row),
   verifications: (row: Row, _: unknown, asking: Asking) =>
     asking.seen(asking.world.table.Verification.where('adoptionId', row.id)).slice(0, 20),

@@ -12,7 +12,6 @@ import { PasswordService } from '../features/accounts/password.service.ts';
 import { SweepService } from '../features/accounts/sweep.service.ts';
 import {
   AdoptionResolver,
-  DeclarationResolver,
   EvidenceFiles,
   MaterialAdoptionAbilities,
   MaterialAdoptions,
@@ -20,6 +19,9 @@ import {
 } from '../features/adoptions/adoption.resolver.ts';
 import { OwnAdoptionAbilities } from '../features/adoptions/adoption-abilities.resolver.ts';
 import { AdoptionService } from '../features/adoptions/adoption.service.ts';
+import { BulkDeclarationService } from '../features/adoptions/bulk-declaration.service.ts';
+import { AdoptionDeclarations, DeclarationResolver } from '../features/adoptions/declaration.resolver.ts';
+import { WithdrawalService } from '../features/adoptions/withdrawal.service.ts';
 import { ArchivingResolver } from '../features/adoptions/archiving.resolver.ts';
 import { ArchivingService } from '../features/adoptions/archiving.service.ts';
 import { ConfirmingService } from '../features/adoptions/confirming.service.ts';
@@ -60,6 +62,7 @@ import { MaintenanceService } from '../features/materials/maintenance.service.ts
 import { MaterialService } from '../features/materials/material.service.ts';
 import { ProblemService } from '../features/materials/problem.service.ts';
 import { RetirementService } from '../features/materials/retirement.service.ts';
+import { MatrixResolver } from '../features/matrix/matrix.resolver.ts';
 import { MaterialResolver } from '../features/materials/material.resolver.ts';
 import { VersionFileResolver } from '../features/versions/version-file.resolver.ts';
 import { VersionFileService } from '../features/versions/version-file.service.ts';
@@ -118,6 +121,7 @@ export function makeServices(
   const letters = new LetterService(database, letterhead);
   const sessions = new SessionService(database, attempts);
   const updates = new VersionUpdateService(database);
+  const adoptions = new AdoptionService(database);
   return {
     attempts,
     letters,
@@ -139,7 +143,9 @@ export function makeServices(
     fileCare: new FileCareService(database, room!),
     versionFiles: new VersionFileService(database),
     comments: new CommentService(database, attempts),
-    adoptions: new AdoptionService(database),
+    adoptions,
+    bulkDeclarations: new BulkDeclarationService(database, adoptions),
+    withdrawals: new WithdrawalService(database),
     archiving: new ArchivingService(database),
     confirming: new ConfirmingService(database),
     evidence: new EvidenceService(database),
@@ -167,7 +173,7 @@ export function wire(
 ): Container {
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
-  const { updates, versions, proposals, notifications } = services;
+  const { bulkDeclarations, withdrawals, updates, versions, proposals, notifications } = services;
   const { confirming, evidence, samples, verifications } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
@@ -216,7 +222,8 @@ export function wire(
     new NotificationCounts(),
     new NotificationMaterial(),
     new AdoptionResolver(adoptions, updates),
-    new DeclarationResolver(),
+    new AdoptionDeclarations(),
+    new DeclarationResolver(bulkDeclarations, withdrawals),
     new EvidenceFiles(),
     new OwnAdoptionAbilities(),
     new KeepingResolver(confirming, evidence),
@@ -236,6 +243,7 @@ export function wire(
     new RegionCoverageResolver(),
     new ThemeCoverageResolver(),
     new MaterialRegions(),
+    new MatrixResolver(),
     new RegionUseResolver(),
     new FiguresResolver(),
     new MaterialUseResolver(),

@@ -1,4 +1,4 @@
-import { adoptionPath, demands } from '../../../../schema/adoption-stages.ts';
+import { adoptionPath, demands, type Demand } from '../../../../schema/adoption-stages.ts';
 import { limits } from '../../../../schema/limits.ts';
 import type { AdoptionStage, DeclareAdoptionInput } from '../../platform/graphql/generated/graphql.ts';
 
@@ -89,9 +89,12 @@ export function filesOf(value: unknown): DraftFile[] {
 }
 
 /** Everything that is missing or malformed, at once: the server names only the first. */
-export function complaints(draft: Draft, from: AdoptionStage): FieldError[] {
+export const complaints = (draft: Draft, from: AdoptionStage): FieldError[] => complaintsAbout(draft, demands(from, draft.stage));
+
+/** The same for what several moves ask for together. */
+export function complaintsAbout(draft: Draft, asked: readonly Demand[]): FieldError[] {
   const found: FieldError[] = [];
-  for (const demand of demands(from, draft.stage)) {
+  for (const demand of asked) {
     if (demand === 'evidence') {
       if (!isProven(draft)) found.push({ field: 'evidence', code: 'EVIDENCE_REQUIRED' });
     } else if (!draft[demand].trim()) {
@@ -150,16 +153,23 @@ export function toInput(
   from: AdoptionStage,
   { materialId, idempotencyKey, opened }: Sending,
 ): DeclareAdoptionInput {
-  const asked = demands(from, draft.stage);
-  const when = (demand: (typeof asked)[number], value: string) => (asked.includes(demand) ? words(value) : null);
+  return {
+    materialId,
+    expectedVersion: draft.seenVersion,
+    stage: draft.stage,
+    ...wordsOf(draft, demands(from, draft.stage), opened),
+    idempotencyKey,
+  };
+}
+
+/** What was typed, as the server takes it of one declaration or of many. */
+export function wordsOf(draft: Draft, asked: readonly Demand[], opened: boolean) {
+  const when = (demand: Demand, value: string) => (asked.includes(demand) ? words(value) : null);
   const evidence = evidenceInput(draft);
   const { shared: _, ...proof } = evidence;
   // Nothing is sent that the person does not see.
   const isSeen = asked.includes('evidence') || opened;
   return {
-    materialId,
-    expectedVersion: draft.seenVersion,
-    stage: draft.stage,
     effectiveDate: words(draft.effectiveDate),
     reason: when('reason', draft.reason),
     note: asked.includes('note') || opened ? words(draft.note) : null,
@@ -168,6 +178,5 @@ export function toInput(
     targetDate: when('targetDate', draft.targetDate),
     permanentOwner: when('permanentOwner', draft.permanentOwner),
     renewalDate: when('renewalDate', draft.renewalDate),
-    idempotencyKey,
   };
 }

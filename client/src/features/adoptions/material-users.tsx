@@ -45,7 +45,7 @@ const MaterialUsersQuery = graphql(`
           nameSv
           nameEn
         }
-        declarations {
+        lastDeclaration {
           id
           evidence {
             id

@@ -36,7 +36,7 @@ const OwnAdoption_material = graphql(`
       stage
       effectiveDate
       updatedAt
-      declarations {
+      lastDeclaration {
         id
         allEvidence {
           id
@@ -100,7 +100,7 @@ export function OwnAdoption(props: { material: FragmentType<typeof OwnAdoption_m
                   version: ownAdoption.version,
                   stage: ownAdoption.stage,
                   effectiveDate: ownAdoption.effectiveDate,
-                  evidence: newestWords(ownAdoption.declarations[0]?.allEvidence ?? []),
+                  evidence: newestWords(ownAdoption.lastDeclaration?.allEvidence ?? []),
                 }
               : null
           }

@@ -7,7 +7,7 @@ const address = (path: string, filter: Record<string, string>) => {
 
 /** Adoptions that count as use, narrowed further. */
 export const inUseAddress = (filter: { region?: string; organisation?: string; verified?: 'yes' } = {}) =>
-  address('/adoptions', { stage: 'IN_USE,ESTABLISHED', ...filter });
+  address('/adoptions', { view: 'list', stage: 'IN_USE,ESTABLISHED', ...filter });
 export const adoptionsAddress = (filter: {
   confirmed?: 'no';
   organisation?: string;
@@ -16,7 +16,7 @@ export const adoptionsAddress = (filter: {
   region?: string;
   evidence?: 'missing';
   update?: 'yes';
-}) => address('/adoptions', filter);
+}) => address('/adoptions', { view: 'list', ...filter });
 export const materialsAddress = (filter: {
   state?: string;
   ours?: 'yes';

@@ -16,8 +16,10 @@ import { MaterialAbilities } from '../materials/material.types.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { inRegions } from '../organisations/organisation.policy.ts';
 import { Project } from '../projects/project.entity.ts';
+import { partnersToday } from '../partnerships/partnership.sql.ts';
+import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
-import { Adoption, AdoptionConnection, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
+import { Adoption, AdoptionConnection, AdoptionEvidence } from './adoption.entity.ts';
 import { AdoptionsArgs, ConfirmVersionsInput, DeclareAdoptionInput } from './adoption.inputs.ts';
 import { confirmedLately, declareAdoption, isVerified, updateAvailable } from './adoption.policy.ts';
 import type { AdoptionService } from './adoption.service.ts';
@@ -55,7 +57,8 @@ export class AdoptionResolver {
     description: 'Adoptions of a project that the viewer may see, newest declaration first.',
   })
   list(@Args(() => AdoptionsArgs) { projectId, first, after, filter }: AdoptionsArgs, @Ctx() { viewer }: Context) {
-    const { search, stages, themes, regions, regionUnknown, materialId, organisationId } = filter ?? {};
+    const { search, stages, themes, sourceProjects, regions, regionUnknown, partnersOnly, materialId, organisationId } =
+      filter ?? {};
     const materialOf = (a: Row<Adoption>, condition: Sql) =>
       sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${a.materialId} and ${condition})`;
     const organisationOf = (a: Row<Adoption>, condition: Sql) =>
@@ -75,6 +78,14 @@ export class AdoptionResolver {
             (isId(organisationId) ? sql`${a.organisationId} = ${organisationId}` : sql`false`),
           themes &&
             materialOf(a, sql`m.theme_id in (select t.id from ${visible(Theme, viewer)} t where t.code = any(${themes}))`),
+          sourceProjects &&
+            materialOf(
+              a,
+              sql`m.source_project_id in (select s.id from ${visible(SourceProject, viewer)} s where s.code = any(${sourceProjects}))`,
+            ),
+          partnersOnly &&
+            isId(projectId) &&
+            sql`${a.organisationId} in (select p.organisation_id from ${partnersToday(projectId, viewer)} p)`,
           search?.trim() &&
             or(
               materialOf(a, contains(sql`lower(m.title)`, search)),
@@ -138,28 +149,9 @@ export class AdoptionResolver {
     return confirmedLately(adoption);
   }
 
-  @FieldResolver(() => [AdoptionDeclaration], { description: 'Its declarations, newest first; 100 at the most.' })
-  declarations(@Root() adoption: Row<Adoption>) {
-    return many(AdoptionDeclaration, (d) => sql`${d.adoptionId} = ${adoption.id}`, {
-      order: (d) => [d.number],
-      descending: true,
-    });
-  }
-
   @FieldResolver(() => AdoptionAbilities, { description: 'What the viewer may do with it, and why not.' })
   viewerCan(@Root() adoption: Row<Adoption>) {
     return shape(adoption);
-  }
-}
-
-@Resolver(() => AdoptionDeclaration)
-export class DeclarationResolver {
-  @FieldResolver(() => AdoptionEvidence, {
-    nullable: true,
-    description: 'Its first proof and words that the viewer may read; null when there is none.',
-  })
-  evidence(@Root() declaration: Row<AdoptionDeclaration>) {
-    return one(AdoptionEvidence, (e) => sql`${e.declarationId} = ${declaration.id}`, { order: (e) => [e.number] });
   }
 }
 
