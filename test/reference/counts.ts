@@ -3,7 +3,9 @@ import { holdsOn } from './asker.ts';
 import { isMergedOn, isOutspoken, partsOf } from './mergers.ts';
 import { type Asking, Refusal, idOf, refuseNul } from './asking.ts';
 import type { Row, World } from './rows.ts';
-import { inUse, isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
+import { helsinkiDay, inUse, isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
+import { evidenceMissing, itemState, requestState } from './verification.ts';
+import { isOutdated } from './versions.ts';
 
 const count = <T>(rows: readonly T[], holds: (row: T) => boolean) => rows.filter(holds).length;
 
@@ -43,7 +45,10 @@ function standings(world: World, projectId: string, day: string, materials: read
         .filter((adoption) => ids.has(adoption['materialId']))
         .flatMap((adoption) => {
           const declared = table.AdoptionDeclaration.where('adoptionId', adoption.id).filter(
-            (declaration) => declaration['projectId'] === projectId && declaration['withdrawnAt'] === null && declaration['effectiveDate'] <= day,
+            (declaration) =>
+              declaration['projectId'] === projectId &&
+              declaration['withdrawnAt'] === null &&
+              declaration['effectiveDate'] <= day,
           );
           const last = declared.toSorted((a, b) => b['number'] - a['number'])[0];
           return last ? [{ stage: last['stage'] as string, from: last['effectiveDate'] as string, adoption, since }] : [];
@@ -68,9 +73,6 @@ function standings(world: World, projectId: string, day: string, materials: read
     };
   });
 }
-
-const helsinki = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', dateStyle: 'short' });
-const helsinkiDay = (moment: string) => helsinki.format(new Date(moment));
 
 const figuresOf = (standings: readonly Standing[]) => ({
   licensed: count(standings, (standing) => !standing.notApplicable),
@@ -220,6 +222,7 @@ export function figures(asking: Asking, project: Row) {
     (material) => asker.organisationId !== null && maintainerOf(world, material) === asker.organisationId,
   );
   const events = asking.seen(world.table.DisseminationEvent.where('projectId', project.id));
+  const requests = asking.seen(world.table.VerificationRequest.where('projectId', project.id));
   const due = (material: Row) => stateOf(asking, material) === 'REVIEW_DUE';
   const isAsked = ({ id }: Row) =>
     asking
@@ -251,6 +254,17 @@ export function figures(asking: Asking, project: Row) {
         )
       : 0,
     ownNotConfirmedLately: count(own, old),
+    ownEvidenceMissing: count(own, (adoption) => evidenceMissing(asking, adoption) === true),
+    ownUpdates: count(own, (adoption) => isOutdated(asking, adoption)),
+    ownEvidenceAsked: count(
+      requests,
+      (request) => request['organisationId'] === asker.providerId && requestState(world, request) === 'WAITING',
+    ),
+    evidenceAnswered: count(requests, (request) => requestState(world, request) === 'ANSWERED'),
+    samplesOpen: count(
+      asking.seen(world.table.VerificationSampleItem.where('projectId', project.id)),
+      (item) => itemState(world, item) === 'OPEN',
+    ),
     ownMaintained: maintained.length,
     ownReviewDue: count(maintained, due),
     ownHandovers: count(materials, isAsked),

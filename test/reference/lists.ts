@@ -5,6 +5,7 @@ import { pageOf, type PageArguments } from './pages.ts';
 import type { Row } from './rows.ts';
 import { isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
 import { placeUnknown } from './register.ts';
+import { evidenceMissing, personsOf } from './verification.ts';
 import { isOutdated } from './versions.ts';
 
 type Filter = Record<string, any>;
@@ -82,6 +83,8 @@ export function adoptions(asking: Asking, { projectId, filter, ...page }: ListAr
     given<string>(asked['organisationId'], (id) => (row) => row['organisationId'] === idOf(id)),
     given(asked['confirmedLately'], (wanted) => (row) => row['confirmedAt'] > sixMonthsAgo === wanted),
     given(asked['updateAvailable'], (wanted) => (row) => isOutdated(asking, row) === wanted),
+    given(asked['evidenceMissing'], (wanted) => (row) => evidenceMissing(asking, row) === wanted),
+    given(asked['personsTrained'], (wanted) => (row) => (personsOf(asking, row) !== null) === wanted),
     given(asked['verified'], (wanted) => (row) => isVerified(row) === wanted),
   ];
   return pageOf(asking, 'adoptions', table.Adoption.rows, all(parts), page);

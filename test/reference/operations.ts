@@ -58,6 +58,8 @@ const LISTS: Record<string, number> = {
   'Organisation.predecessors': 20,
   'MaterialConnection.facets': 200,
   'AdoptionEvidence.files': 20,
+  'AdoptionDeclaration.allEvidence': 10,
+  'Adoption.verifications': 20,
   'MaterialVersion.files': 20,
   'Comment.mentions': 20,
   'DisseminationEvent.attendance': 1_000,
@@ -69,7 +71,19 @@ const LISTS: Record<string, number> = {
   'Material.mentionable': 20,
 };
 /** What is dear for each row: asked of few rows only. */
-const DEAR = ['figures', 'adoptionsByRegion', 'facets', 'organisationsNamed', 'mentionable', 'byRegion', 'byTheme'];
+const DEAR = [
+  'verificationRisks',
+  'personsTrained',
+  'decidedCount',
+  'waitingCount',
+  'figures',
+  'adoptionsByRegion',
+  'facets',
+  'organisationsNamed',
+  'mentionable',
+  'byRegion',
+  'byTheme',
+];
 const MOST_ROWS = 30_000;
 const MOST_FIELDS = 140;
 
@@ -269,6 +283,7 @@ class Writer {
       const value = this.samples.value(argument.type, argument.name, field.name);
       if (argument.name === 'first') first = Math.max(Number(value), 20);
       // A list within rows is refused where there is no row, too: it is never asked for with nothing.
+      // Null for what has a default is refused where it is come to: the hub always does, the reference in a row that there is.
       return [`${argument.name}: ${this.given(argument, value, required || NESTED.includes(field.name))}`];
     });
     return { text: given.length ? `(${given.join(', ')})` : '', first };

@@ -60,7 +60,7 @@ const TABLES = {
   AdoptionDeclaration: ['adoption_declaration', 'number desc, id'],
   AdoptionEvidence: [
     'adoption_evidence',
-    'id',
+    'number, id',
     'array(select l.file_id from adoption_evidence_file l where l.evidence_id = x.id order by l."position") as file_ids',
   ],
   DisseminationEvent: [
@@ -71,6 +71,10 @@ const TABLES = {
   EventMaterial: ['event_material', '"position", id'],
   EventRegistration: ['event_registration', 'registered_at, id'],
   EventAttendance: ['event_attendance', 'organisation_id, role, id'],
+  Verification: ['verification', 'decided_at desc, id desc'],
+  VerificationRequest: ['verification_request', 'asked_at desc, id desc'],
+  VerificationSample: ['verification_sample', 'drawn_at desc, id desc'],
+  VerificationSampleItem: ['verification_sample_item', 'position, id'],
   MaterialVersionFile: ['material_version_file', 'language, added_at, id'],
   StoredFile: [
     'stored_file',

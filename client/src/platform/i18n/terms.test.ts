@@ -28,6 +28,10 @@ const lists = {
   eventKind: 'EventKind',
   eventState: 'EventState',
   attendeeRole: 'AttendeeRole',
+  verdict: 'VerificationVerdict',
+  sampleItemState: 'SampleItemState',
+  requestState: 'RequestState',
+  riskRule: 'RiskRule',
 } satisfies Record<keyof typeof terms, string>;
 
 describe('every value of the contract has its word', () => {

@@ -9,10 +9,7 @@ import { isProof, type Proof, proofOf } from './evidence-check.ts';
 import { demands, type AdoptionStage } from './stages.ts';
 
 type Words = Proof &
-  Pick<
-    AdoptionEvidence,
-    'shared' | 'reason' | 'note' | 'responsible' | 'targetDate' | 'permanentOwner' | 'renewalDate'
-  >;
+  Pick<AdoptionEvidence, 'shared' | 'reason' | 'note' | 'responsible' | 'targetDate' | 'permanentOwner' | 'renewalDate'>;
 /** What is to be written of a declaration. */
 export type Declaration = { stage: AdoptionStage; effectiveDate: string; evidence: Words | null; files: readonly StoredFile[] };
 type Against = { project: Project; today: string; files: readonly StoredFile[] };
@@ -38,7 +35,7 @@ export function checked(input: DeclarationWords, from: AdoptionStage, { project,
 
   const isProven = isProof(words, files);
   for (const demand of demands(from, input.stage)) {
-    if (demand === 'evidence' ? isProven : words[demand] !== null) continue;
+    if (demand === 'evidence' ? isProof(words, files) : words[demand] !== null) continue;
     if (demand === 'evidence') throw new AppError('EVIDENCE_REQUIRED', { field: 'evidence', stage: input.stage });
     if (demand === 'reason') throw new AppError('REASON_REQUIRED', { field: 'reason' });
     if (demand === 'note') throw new AppError('NOTE_REQUIRED', { field: 'note' });

@@ -2,7 +2,7 @@ import { limits } from '../../../../schema/limits.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { AppError, badInput } from '../../platform/errors/app-error.ts';
-import { authorise } from '../../platform/graphql/action.ts';
+import { action, authorise } from '../../platform/graphql/action.ts';
 import { prose } from '../../platform/graphql/prose.ts';
 import { NotificationKind } from '../notifications/notification.entity.ts';
 import { settle } from '../notifications/notification.sql.ts';
@@ -25,7 +25,10 @@ export class EvidenceService {
     return this.database.inTransaction(viewer, async (tx) => {
       const declaration = await tx.find(AdoptionDeclaration, input.declarationId, 'declarationId');
       const { adoptionId, organisationId, projectId, materialId } = declaration;
-      const authorised = () => authorise(keepAdoption(viewer, organisationId));
+      const authorised = () => {
+        authorise(keepAdoption(viewer, organisationId));
+        authorise(action([declaration.withdrawnAt !== null, 'WITHDRAWN_ALREADY']));
+      };
       return tx.once(input.idempotencyKey, input, authorised, async () => {
         const { shared } = input.evidence;
         const files = await proofFiles(tx, viewer, input.evidence);
