@@ -33,7 +33,6 @@ export function checked(input: DeclarationWords, from: AdoptionStage, { project,
   if (effectiveDate < project.useFrom || effectiveDate > today)
     throw new AppError('EFFECTIVE_DATE_OUT_OF_RANGE', { field: 'effectiveDate', from: project.useFrom, to: today });
 
-  const isProven = isProof(words, files);
   for (const demand of demands(from, input.stage)) {
     if (demand === 'evidence' ? isProof(words, files) : words[demand] !== null) continue;
     if (demand === 'evidence') throw new AppError('EVIDENCE_REQUIRED', { field: 'evidence', stage: input.stage });
