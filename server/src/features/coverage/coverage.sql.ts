@@ -42,16 +42,15 @@ export function standings(projectId: string, day: Sql, theme: string | null, per
       select d.*, coalesce(c.successor_id, d.organisation_id) as counts_for, c.from_day from declared d
       left join ${successionOn(day)} c on c.organisation_id = d.organisation_id),
     said as (
-      select d.counts_for, m.theme_id, d.material_id, ${together({ stage: trusted`d.stage`, verifiedStage: trusted`a.verified_stage`, alsoVerified: trusted`(a.verified_at at time zone 'Europe/Helsinki')::date <= ${day}` })}
-      from counting d join materials m on m.id = d.material_id join ${everyRow(Adoption)} a on a.id = d.adoption_id
+      select d.counts_for, m.theme_id, d.material_id, d.stage, a.verified_stage, a.verified_at from counting d
+      join materials m on m.id = d.material_id join ${everyRow(Adoption)} a on a.id = d.adoption_id
       where d.from_day is null or not exists (
-        select 1 from declared o where o.organisation_id = d.counts_for and o.material_id = d.material_id and o.effective_date >= d.from_day)
-      group by d.counts_for, m.theme_id, d.material_id)
+        select 1 from declared o where o.organisation_id = d.counts_for and o.material_id = d.material_id and o.effective_date >= d.from_day))
     select p.id, p.region_id, g.theme_id,
-      count(s.material_id) > 0 as any_row,
-      coalesce(bool_or(s.in_use), false) as in_use,
-      coalesce(bool_or(s.verified), false) as verified,
-      g.materials > 0 and count(*) filter (where s.not_applicable) = g.materials as not_applicable
+      count(s.stage) > 0 as any_row,
+      coalesce(bool_or(s.stage = any(${inUse}::adoption_stage[])), false) as in_use,
+      coalesce(bool_or(s.stage = any(${inUse}::adoption_stage[]) and ${isVerified({ stage: trusted`s.stage`, verifiedStage: trusted`s.verified_stage` })} and (s.verified_at at time zone 'Europe/Helsinki')::date <= ${day}), false) as verified,
+      g.materials > 0 and bool_and(s.stage = 'NOT_APPLICABLE') is true and count(distinct s.material_id) = g.materials as not_applicable
     from ${population(projectId, day)} p cross join groups g
     left join said s on s.counts_for = p.id and ${perTheme ? trusted`s.theme_id = g.theme_id` : trusted`true`}
     group by p.id, p.region_id, g.theme_id, g.materials)`;
@@ -65,15 +64,11 @@ export const figures = (): Sql => trusted`
   count(*) filter (where not s.any_row) as "noData",
   count(*) filter (where s.not_applicable) as "notApplicable"`;
 
-/** What the words of one provider on one material come to, those of who was merged into it included. */
-const together = ({ stage, verifiedStage, alsoVerified }: { stage: Sql; verifiedStage: Sql; alsoVerified: Sql }): Sql => trusted`
-  bool_or(${stage} = any(${inUse}::adoption_stage[])) as in_use,
-  coalesce(bool_or(${stage} = any(${inUse}::adoption_stage[]) and ${isVerified({ stage, verifiedStage })} and ${alsoVerified}), false) as verified,
-  bool_and(${stage} = 'NOT_APPLICABLE') as not_applicable`;
-
 /** Per provider that has said something of a material, what it comes to today. */
 const saidToday = (projectId: Sql, materialId: Sql | string, from: Sql): Sql => trusted`(
-  select coalesce(c.successor_id, a.organisation_id) as organisation_id, ${together({ stage: trusted`a.stage`, verifiedStage: trusted`a.verified_stage`, alsoVerified: trusted`true` })}
+  select coalesce(c.successor_id, a.organisation_id) as organisation_id, bool_or(a.stage = any(${inUse}::adoption_stage[])) as in_use,
+    bool_or(a.stage = any(${inUse}::adoption_stage[]) and ${isVerified({ stage: trusted`a.stage`, verifiedStage: trusted`a.verified_stage` })}) as verified,
+    bool_and(a.stage = 'NOT_APPLICABLE') as not_applicable
   from ${from} a left join ${successionOn(today)} c on c.organisation_id = a.organisation_id
   where a.material_id = ${materialId} and a.project_id = ${projectId} and (c.from_day is null or not exists (
     select 1 from ${from} o where o.organisation_id = c.successor_id and o.material_id = a.material_id and o.effective_date >= c.from_day))
