@@ -18,6 +18,8 @@ import { Comments1700000001500 } from './1700000001500-comments.ts';
 import { Imports1700000001600 } from './1700000001600-imports.ts';
 import { Harvests1700000001700 } from './1700000001700-harvests.ts';
 import { Catalogue1700000001710 } from './1700000001710-catalogue.ts';
+import { Coverage1700000002000 } from './1700000002000-coverage.ts';
+import { Targets1700000002001 } from './1700000002001-targets.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -41,4 +43,6 @@ export const migrations = [
   Imports1700000001600,
   Harvests1700000001700,
   Catalogue1700000001710,
+  Coverage1700000002000,
+  Targets1700000002001,
 ];

@@ -29,7 +29,8 @@ import {
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
-import { coverage, figures, regionsOf, summary } from './counts.ts';
+import { figures, regionsOf, summary } from './counts.ts';
+import { coverage, lastNudge, maySteer, progressOf } from './coverage.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
@@ -91,8 +92,7 @@ const fields: Record<string, Record<string, Field>> = {
     organisations: (_, args, asking) => organisations(asking, args),
     projects: (_, args, asking) => pageOf(asking, 'projects', asking.world.table.Project.rows, () => true, args),
     coverage: (_, args, asking) => coverage(asking, args),
-    coverageProviders: (_, { projectId, theme, asOf, standing, regions, regionUnknown, ...page }, asking) =>
-      coverageProviders(asking, { projectId, theme, asOf, standing, regions, regionUnknown }, page),
+    coverageProviders: (_, { first, after, ...asked }, asking) => coverageProviders(asking, asked, { first, after }),
     history: (_, { projectId, subjectId, ...page }, asking) =>
       historyPage(
         asking,
@@ -203,7 +203,15 @@ const fields: Record<string, Record<string, Field>> = {
   },
   MaterialHandover: { viewerCan: (row, _, asking) => ofHandover(asking, row) },
   ProblemReport: { viewerCan: (row, _, asking) => ofProblem(asking, row) },
-  ProjectAbilities: { createMaterial: mayCreateMaterial },
+  ProjectAbilities: {
+    createMaterial: mayCreateMaterial,
+    setCoverageTarget: (row, _, asking) => maySteer(asking, row.id),
+    nudgeProviders: (row, _, asking) => maySteer(asking, row.id),
+  },
+  CoverageTarget: {
+    progress: (row, _, asking) => progressOf(asking, row),
+    viewerCan: (row, _, asking) => ({ change: maySteer(asking, row.projectId, row.onDate < asking.world.today) }),
+  },
   MaterialAbilities: {
     addComment: (row, _, asking) => mayComment(asking, row),
     ...ofMaterial,
@@ -223,11 +231,13 @@ const fields: Record<string, Record<string, Field>> = {
   },
   Notification: {
     material: (row, _, asking) => asking.one('Material', row.facts.materialId),
+    nudge: (row, _, asking) => (row.subjectType === 'CoverageNudge' ? asking.one('CoverageNudge', row.subjectId) : null),
   },
   StoredFile: {
     address: ({ id, name, state }) => (state === 'CLEAN' ? `/files/${id}/${encodeURIComponent(name)}` : null),
   },
   Organisation: {
+    lastNudge: (row, args, asking) => lastNudge(asking, row, args),
     invitableRoles: (row, _, asking) => invitableRoles(asking, row),
     viewerCan: (row, _, asking) => ({ invite: mayInviteTo(asking, row) }),
     adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('organisationId', row.id)),
@@ -260,6 +270,7 @@ const fields: Record<string, Record<string, Field>> = {
   },
   Project: {
     figures: (row, _, asking) => figures(asking, row),
+    coverageTargets: children('CoverageTarget', 'projectId'),
     historyCursor: (row, _, { world, asker }) => {
       if (asker.personId === null) return null;
       const last = world.table.HistoryEntry.where('stream', row.id)[0];

@@ -59,9 +59,21 @@ const LISTS: Record<string, number> = {
   'MaterialVersion.files': 20,
   'Comment.mentions': 20,
   'Material.mentionable': 20,
+  'Coverage.bySourceProject': 60,
+  'Coverage.byProviderType': 5,
 };
 /** What is dear for each row: asked of few rows only. */
-const DEAR = ['figures', 'adoptionsByRegion', 'facets', 'mentionable', 'byRegion', 'byTheme'];
+const DEAR = [
+  'figures',
+  'adoptionsByRegion',
+  'facets',
+  'mentionable',
+  'byRegion',
+  'byTheme',
+  'bySourceProject',
+  'byProviderType',
+  'coverageTargets',
+];
 const MOST_ROWS = 30_000;
 const MOST_FIELDS = 140;
 

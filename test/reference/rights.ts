@@ -25,6 +25,9 @@ export class Rights {
     Adoption: (row) => this.stage(row),
     AdoptionDeclaration: (row) => this.stage(row),
     AdoptionEvidence: (row) => this.evidence(row),
+    CoverageTarget: (row) => this.position(row['projectId']) !== undefined,
+    // Those who steer, and the provider itself.
+    CoverageNudge: (row) => this.own(row) || ['COORDINATOR', 'FUNDER', 'AUDITOR'].includes(this.position(row['projectId']) ?? ''),
     MaterialVersionFile: (row) => this.version(this.world.table.MaterialVersion.find(row['materialVersionId'])!),
     StoredFile: (row) => this.file(row),
     Comment: (row) => this.comment(row),

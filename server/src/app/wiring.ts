@@ -22,7 +22,18 @@ import { AdoptionService } from '../features/adoptions/adoption.service.ts';
 import { ArchivingResolver } from '../features/adoptions/archiving.resolver.ts';
 import { ArchivingService } from '../features/adoptions/archiving.service.ts';
 import { VersionUpdateService } from '../features/adoptions/version-update.service.ts';
-import { CoverageResolver, RegionCoverageResolver, ThemeCoverageResolver } from '../features/coverage/coverage.resolver.ts';
+import { CoverageResolver } from '../features/coverage/coverage.resolver.ts';
+import {
+  CoverageChangeResolver,
+  ProviderTypeCoverageResolver,
+  RegionCoverageResolver,
+  SourceProjectCoverageResolver,
+  ThemeCoverageResolver,
+} from '../features/coverage/coverage-rows.resolver.ts';
+import { NudgeResolver, NudgesOfOrganisation, NudgeOfNotification } from '../features/coverage/nudge.resolver.ts';
+import { NudgeService } from '../features/coverage/nudge.service.ts';
+import { ProjectTargets, TargetAbilitiesOfProject, TargetResolver } from '../features/coverage/target.resolver.ts';
+import { TargetService } from '../features/coverage/target.service.ts';
 import { MaterialRegions, RegionUseResolver } from '../features/coverage/material-regions.resolver.ts';
 import { CommentResolver, MaterialCommentAbilities, MaterialDiscussion } from '../features/discussion/comment.resolver.ts';
 import { CommentService } from '../features/discussion/comment.service.ts';
@@ -117,6 +128,8 @@ export function makeServices(
     comments: new CommentService(database, attempts),
     adoptions: new AdoptionService(database),
     archiving: new ArchivingService(database),
+    targets: new TargetService(database),
+    nudges: new NudgeService(database, letterhead),
     updates,
     // What is published is told to those who use it: versions know nothing of adoptions.
     versions: new VersionService(database, [updates.tellAdopters]),
@@ -139,7 +152,7 @@ export function wire(
 ): Container {
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
-  const { updates, versions, proposals, notifications } = services;
+  const { updates, versions, proposals, notifications, targets, nudges } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
     new ViewerResolver(sessions, cookies),
@@ -190,8 +203,17 @@ export function wire(
     new DeclarationResolver(),
     new EvidenceFiles(),
     new CoverageResolver(),
+    new CoverageChangeResolver(),
+    new ProviderTypeCoverageResolver(),
     new RegionCoverageResolver(),
+    new SourceProjectCoverageResolver(),
     new ThemeCoverageResolver(),
+    new TargetResolver(targets),
+    new ProjectTargets(),
+    new TargetAbilitiesOfProject(),
+    new NudgeResolver(nudges),
+    new NudgesOfOrganisation(),
+    new NudgeOfNotification(),
     new MaterialRegions(),
     new RegionUseResolver(),
     new FiguresResolver(),

@@ -14,6 +14,7 @@ import { arrangeMaintenance } from './maintenance.ts';
 import { cast, makePeople } from './people.ts';
 import { makePartnerships, makeProject, makeWorkPackages, USE_FROM, USE_TO, type Partnership } from './project.ts';
 import { Random } from './random.ts';
+import { makeTargets } from './targets.ts';
 import { makeVersionsUnderWay } from './versions.ts';
 
 const SEED = 20_241_015;
@@ -54,6 +55,7 @@ export function seedDemonstration(dataSource: DataSource, say: (line: string) =>
     await makeVersionsUnderWay(db, { institutions, partnerships, people });
     await bringSpreadsheet(db, projectId, named(institutions, cast.coordinator).id, people.account('coordinator'));
     await makeComments(db, { institutions, people });
+    await makeTargets(db, projectId, people.account('coordinator'));
     await db.query('analyze');
 
     history.actor = people.account('admin');

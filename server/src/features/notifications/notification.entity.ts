@@ -15,6 +15,7 @@ export enum NotificationKind {
   PROPOSAL_OPEN = 'PROPOSAL_OPEN',
   PROPOSAL_DECIDED = 'PROPOSAL_DECIDED',
   MENTIONED = 'MENTIONED',
+  NUDGED = 'NUDGED',
 }
 registerEnumType(NotificationKind, { name: 'NotificationKind', description: 'What somebody is told of.' });
 

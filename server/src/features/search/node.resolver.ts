@@ -9,6 +9,8 @@ import { Invitation } from '../accounts/invitation.entity.ts';
 import { OutboxMail } from '../accounts/outbox-mail.entity.ts';
 import { Session } from '../accounts/session.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from '../adoptions/adoption.entity.ts';
+import { CoverageNudge } from '../coverage/nudge.entity.ts';
+import { CoverageTarget } from '../coverage/target.entity.ts';
 import { Comment } from '../discussion/comment.entity.ts';
 import { StoredFile } from '../files/stored-file.entity.ts';
 import { Harvest } from '../harvests/harvest.entity.ts';
@@ -40,6 +42,8 @@ export const nodes: Entity<Node>[] = [
   Adoption,
   AdoptionDeclaration,
   AdoptionEvidence,
+  CoverageTarget,
+  CoverageNudge,
   MaterialVersion,
   MaterialVersionFile,
   StoredFile,

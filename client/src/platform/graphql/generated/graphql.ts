@@ -612,6 +612,7 @@ export type NotificationFilter = {
 /** What somebody is told of. */
 export type NotificationKind =
   | 'MENTIONED'
+  | 'NUDGED'
   | 'PROPOSAL_DECIDED'
   | 'PROPOSAL_OPEN'
   | 'REVIEW_WAITS'
@@ -821,11 +822,13 @@ export type SetLanguageInput = {
   language: Language;
 };
 
-/** Which figure of coverage a provider is counted in. */
+/** Which figure of coverage a provider is counted in. NOT_IN_USE has declared something but uses nothing; a GAP is that or no data: whoever is licensed and uses nothing. */
 export type Standing =
+  | 'GAP'
   | 'IN_USE'
   | 'LICENSED'
   | 'NOT_APPLICABLE'
+  | 'NOT_IN_USE'
   | 'NO_DATA'
   | 'VERIFIED';
 
