@@ -20,6 +20,8 @@ import { Harvests1700000001700 } from './1700000001700-harvests.ts';
 import { Catalogue1700000001710 } from './1700000001710-catalogue.ts';
 import { Coverage1700000002000 } from './1700000002000-coverage.ts';
 import { Targets1700000002001 } from './1700000002001-targets.ts';
+import { RegisterOverTime1700000002100 } from './1700000002100-register-over-time.ts';
+import { CoverageOfMerged1700000002101 } from './1700000002101-coverage-of-merged.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -45,4 +47,6 @@ export const migrations = [
   Catalogue1700000001710,
   Coverage1700000002000,
   Targets1700000002001,
+  RegisterOverTime1700000002100,
+  CoverageOfMerged1700000002101,
 ];

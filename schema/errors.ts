@@ -77,6 +77,10 @@ export const reasonCodes = [
   'NOTHING_TO_IMPORT',
   'APPLIED_ALREADY',
   'NOT_APPLIED',
+  'NOT_A_PROVIDER_ITSELF',
+  'MERGED_ALREADY',
+  'NOT_MERGED',
+  'ORGANISATION_MERGED',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

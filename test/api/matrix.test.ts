@@ -5,6 +5,7 @@ import { buildHubSchema } from '../../server/src/app/schema.ts';
 import { wire } from '../../server/src/app/wiring.ts';
 import { Caller, accounts, testHub, type TestHub } from '../support/api.ts';
 import { PARTNER_A, handoverOf, materialLike, problemOf, type Thing, type Wanted } from './care.fixture.ts';
+import { registerTrials } from './matrix.register.ts';
 import { versionsUnderWay, type UnderWay } from './matrix.versions.ts';
 import { bring } from './imports.fixture.ts';
 import { INVITE, newcomer, organisationId } from './people.fixture.ts';
@@ -271,6 +272,9 @@ const trials: Trial[] = [
       at: ['node', 'viewerCan', mutation.replace('Import', '')],
     },
   })),
+  ...registerTrials({ hub: () => hub, into: () => places['outside']!, taken: (thing) => (taken = thing) }, (action) =>
+    upon('Organisation', action),
+  ),
   { mutation: 'withdrawInvitation', input: () => take(invitations), beforehand: upon('Invitation', 'withdraw') },
   {
     mutation: 'changeMembership',

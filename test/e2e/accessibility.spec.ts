@@ -28,6 +28,7 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     '/network',
     '/project',
     '/organisations',
+    '/organisations?location=unconfirmed',
     `/organisations/${organisations.nodes[0].id}`,
     '/sources',
     '/imports',

@@ -19,7 +19,6 @@ import {
   invitations,
   invitationState,
   mayChangeRole,
-  mayInviteTo,
   mayWithdraw,
   ofAccount,
   people,
@@ -35,6 +34,7 @@ import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from '.
 import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
 import { historyPage, pageOf } from './pages.ts';
+import { ofLicence, ofOrganisation } from './register.ts';
 import { because, harvests, HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
 import { stateOf } from './states.ts';
@@ -239,7 +239,7 @@ const fields: Record<string, Record<string, Field>> = {
   Organisation: {
     lastNudge: (row, args, asking) => lastNudge(asking, row, args),
     invitableRoles: (row, _, asking) => invitableRoles(asking, row),
-    viewerCan: (row, _, asking) => ({ invite: mayInviteTo(asking, row) }),
+    ...ofOrganisation,
     adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('organisationId', row.id)),
     licences: children('Licence', 'organisationId', 20),
     participations: (row, _, { world }) =>
@@ -251,6 +251,7 @@ const fields: Record<string, Record<string, Field>> = {
         .toSorted((a, b) => (`${a['validFrom']} ${a.id}` < `${b['validFrom']} ${b.id}` ? 1 : -1))
         .slice(0, 100),
   },
+  Licence: ofLicence,
   Invitation: {
     state: invitationState,
     viewerCan: (row) => ({ withdraw: mayWithdraw(row) }),

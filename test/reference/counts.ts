@@ -1,5 +1,6 @@
 import { holdsOn } from './asker.ts';
 import type { Asking } from './asking.ts';
+import { isMergedOn, isOutspoken, partsOf } from './mergers.ts';
 import type { Row, World } from './rows.ts';
 import { inUse, isVerified, problemsOpen, stateOf } from './states.ts';
 
@@ -21,6 +22,7 @@ export function population({ table }: World, projectId: string | null, day: stri
     (organisation) =>
       organisation['kind'] === 'PROVIDER' &&
       organisation['demonstration'] === project?.['demonstration'] &&
+      !isMergedOn(day, organisation) &&
       table.Licence.where('organisationId', organisation.id).some((licence) => holdsOn(day, licence)),
   );
 }
@@ -32,12 +34,15 @@ export const inCountry = ({ table }: World, provider: Row) => table.Region.find(
 export function regionsOf(asking: Asking, material: Row) {
   const { world, rights } = asking;
   if (rights.position(material['projectId']) === undefined) return [];
-  const users = new Set(
-    asking
-      .seen(world.table.Adoption.where('materialId', material.id))
-      .filter((adoption) => inUse(adoption['stage']))
-      .map((adoption) => adoption['organisationId']),
-  );
+  const seen = asking.seen(world.table.Adoption.where('materialId', material.id));
+  const uses = (provider: Row) => {
+    const words = partsOf(world, provider, world.today).flatMap(({ organisation, since }) =>
+      seen
+        .filter((adoption) => adoption['organisationId'] === organisation.id)
+        .map((adoption) => ({ stage: adoption['stage'] as string, from: adoption['effectiveDate'] as string, adoption, since })),
+    );
+    return words.some((word) => inUse(word.stage) && !isOutspoken(word, words));
+  };
   const groups = Map.groupBy(
     population(world, material['projectId'], world.today),
     (provider) => provider['regionId'] as string | null,
@@ -45,7 +50,7 @@ export function regionsOf(asking: Asking, material: Row) {
   return [...groups]
     .map(([id, providers]) => ({
       region: world.table.Region.find(id) ?? null,
-      inUse: count(providers, (provider) => users.has(provider.id)),
+      inUse: count(providers, uses),
       providers: providers.length,
     }))
     .sort(
@@ -65,6 +70,10 @@ export function figures(asking: Asking, project: Row) {
   const adoptions = asking.seen(world.table.Adoption.where('projectId', project.id));
   const materials = asking.seen(world.table.Material.where('projectId', project.id));
   const used = adoptions.filter((adoption) => inUse(adoption['stage']));
+  const among = (rows: readonly Row[], provider: Row) =>
+    partsOf(world, provider, world.today).some(({ organisation }) =>
+      rows.some((adoption) => adoption['organisationId'] === organisation.id),
+    );
   const old = (adoption: Row) => adoption['confirmedAt'] <= world.sixMonthsAgo;
   const own = adoptions.filter((adoption) => asker.providerId !== null && adoption['organisationId'] === asker.providerId);
   const maintained = materials.filter(
@@ -81,8 +90,8 @@ export function figures(asking: Asking, project: Row) {
   return {
     providers: providers.length,
     partners: count(world.table.Partnership.where('projectId', project.id), (partnership) => holdsOn(world.today, partnership)),
-    providersWithData: count(providers, ({ id }) => adoptions.some((adoption) => adoption['organisationId'] === id)),
-    providersWithUse: count(providers, ({ id }) => used.some((adoption) => adoption['organisationId'] === id)),
+    providersWithData: count(providers, (provider) => among(adoptions, provider)),
+    providersWithUse: count(providers, (provider) => among(used, provider)),
     materials: materials.length,
     materialsUnconfirmed: count(materials, (material) => material['currentVersionId'] === null),
     materialsOrphaned: count(materials, (material) => stateOf(asking, material) === 'ORPHANED'),

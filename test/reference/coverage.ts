@@ -1,5 +1,6 @@
 import { type Asking, Refusal, idOf, refuseNul } from './asking.ts';
 import { count, inCountry, population } from './counts.ts';
+import { isOutspoken, partsOf } from './mergers.ts';
 import { because, type Refused } from './rights.ts';
 import type { Row, World } from './rows.ts';
 import { inUse } from './states.ts';
@@ -31,15 +32,21 @@ function standings(world: World, { projectId, day, knownAt, holds }: Cut, materi
   return population(world, projectId, day)
     .filter(holds)
     .map((provider) => {
-      const stages = table.Adoption.where('organisationId', provider.id)
-        .filter((adoption) => ids.has(adoption['materialId']))
-        .flatMap((adoption) => {
-          const words = table.AdoptionDeclaration.where('adoptionId', adoption.id).filter(
-            (word) => word['projectId'] === projectId && word['effectiveDate'] <= day && wasKnown(word['recordedAt']),
-          );
-          const last = words.toSorted((a, b) => b['number'] - a['number'])[0];
-          return last ? [{ stage: last['stage'] as string, adoption }] : [];
-        });
+      const said = partsOf(world, provider, day).flatMap(({ organisation, since }) =>
+        table.Adoption.where('organisationId', organisation.id)
+          .filter((adoption) => ids.has(adoption['materialId']))
+          .flatMap((adoption) => {
+            const words = table.AdoptionDeclaration.where('adoptionId', adoption.id).filter(
+              (word) => word['projectId'] === projectId && word['effectiveDate'] <= day && wasKnown(word['recordedAt']),
+            );
+            const last = words.toSorted((a, b) => b['number'] - a['number'])[0];
+            return last ? [{ stage: last['stage'] as string, from: last['effectiveDate'] as string, adoption, since }] : [];
+          }),
+      );
+      const stages = said.filter((word) => !isOutspoken(word, said));
+      const nothing = [...Map.groupBy(stages, ({ adoption }) => adoption['materialId'] as string).values()].filter((of) =>
+        of.every(({ stage }) => stage === 'NOT_APPLICABLE'),
+      );
       return {
         provider,
         said: stages.length > 0,
@@ -52,7 +59,7 @@ function standings(world: World, { projectId, day, knownAt, holds }: Cut, materi
             helsinkiDay(adoption['verifiedAt']) <= day &&
             wasKnown(adoption['verifiedAt']),
         ),
-        notApplicable: ids.size > 0 && count(stages, ({ stage }) => stage === 'NOT_APPLICABLE') === ids.size,
+        notApplicable: ids.size > 0 && nothing.length === ids.size,
       };
     });
 }

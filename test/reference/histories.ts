@@ -105,6 +105,23 @@ const happenings: readonly [often: number, Happening][] = [
       ]),
   ],
   [
+    3,
+    async (db, dice, pick) =>
+      // Into one that is merged nobody is; who took others in may be merged itself.
+      db.query(
+        `update organisation o set merged_into_id = n.id, merged_on = $3::date from organisation n
+         where o.id = $1 and n.id = $2 and n.id <> o.id and n.merged_into_id is null and o.merged_into_id is null`,
+        [await pick(PROVIDER), await pick(PROVIDER), dayOf(dice)],
+      ),
+  ],
+  [
+    1,
+    async (db, _dice, pick) =>
+      db.query('update organisation set merged_into_id = null, merged_on = null where id = $1', [
+        await pick(`select id from organisation where demonstration and merged_into_id is not null order by id`),
+      ]),
+  ],
+  [
     1,
     async (db, _dice, pick) => db.query('update material set current_version_id = null where id = $1', [await pick(PUBLISHED)]),
   ],

@@ -3,6 +3,7 @@ import { isBehind, type ProvidersAsked } from './coverage.ts';
 import { pageOf, type PageArguments } from './pages.ts';
 import type { Row } from './rows.ts';
 import { isVerified, problemsOpen, stateOf } from './states.ts';
+import { placeUnknown } from './register.ts';
 import { isOutdated } from './versions.ts';
 
 type Filter = Record<string, any>;
@@ -31,8 +32,14 @@ export function organisations(asking: Asking, { filter, ...page }: ListArguments
   const asked: Filter = filter ?? {};
   refuseNul(asked['search'], asked['regions']);
   const named = holding(asked['search'], (row) => `${row['nameFi']} ${row['nameSv'] ?? ''} ${row['brandName'] ?? ''}`);
+  const formerly = holding(asked['search'], (row) => `${row['nameFi']} ${row['nameSv'] ?? ''} ${row['nameEn'] ?? ''}`);
   const parts = [
-    named && ((row: Row) => named(row) || (row['businessId'] ?? '').includes(asked['search'].trim().toLowerCase())),
+    given(asked['locationToConfirm'], (wanted) => (row) => placeUnknown(row) === wanted),
+    named &&
+      ((row: Row) =>
+        named(row) ||
+        (row['businessId'] ?? '').includes(asked['search'].trim().toLowerCase()) ||
+        asking.world.table.FormerName.where('organisationId', row.id).some(formerly!)),
     inRegions(asking, asked),
     among(asked['providerTypes'], (row) => row['providerType']),
     among(asked['kinds'], (row) => row['kind']),

@@ -54,6 +54,8 @@ const OFTEN: Record<string, number> = { node: 4, history: 2, adoptions: 2, mater
 const LISTS: Record<string, number> = {
   'Project.partnerships': 200,
   'Organisation.licences': 20,
+  'Organisation.formerNames': 20,
+  'Organisation.predecessors': 20,
   'MaterialConnection.facets': 200,
   'AdoptionEvidence.files': 20,
   'MaterialVersion.files': 20,

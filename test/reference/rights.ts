@@ -192,11 +192,13 @@ export type Refused = { allowed: boolean; reason: string | null; params: null };
 export const because = (reason: string | null): Refused => ({ allowed: reason === null, reason, params: null });
 
 /** Whether the asker may declare a material's adoption; `owner` is whose adoption it is, when there is one. */
-export function mayDeclare({ table }: World, asker: Asker, material: Row, owner?: string): Refused {
+export function mayDeclare({ table, today }: World, asker: Asker, material: Row, owner?: string): Refused {
   if (!asker.personId) return because('NOT_SIGNED_IN');
   if (owner !== undefined && owner !== asker.organisationId) return because('NOT_YOUR_ORGANISATION');
   if (!asker.providerId) return because('NOT_A_PROVIDER');
   if (!asker.roles.includes('EDITOR')) return because('ROLE_CANNOT_EDIT');
+  const mergedOn = table.Organisation.find(asker.organisationId)!['mergedOn'] as string | null;
+  if (mergedOn !== null && mergedOn <= today) return because('ORGANISATION_MERGED');
   const project = table.Project.find(material['projectId']);
   if (!project) return because('NOT_IN_CARE_OF_A_PROJECT');
   if (material['status'] === 'ARCHIVED') return because('ARCHIVED');

@@ -80,6 +80,7 @@ const ANYTHING: TypeName[] = [
     'Municipality',
     'Organisation',
     'Licence',
+    'FormerName',
     'Theme',
     'FundingCall',
     'SourceProject',

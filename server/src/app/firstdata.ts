@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { loadMaterials } from '../features/materials/materials.load.ts';
-import { loadFunder, loadMunicipalities, loadProviders, loadRegions } from '../features/organisations/register.load.ts';
+import {
+  loadFunder,
+  loadMunicipalities,
+  loadProviders,
+  loadProvidersOf,
+  loadRegions,
+} from '../features/organisations/register.load.ts';
 import {
   loadFundingCall,
   loadSourceParticipations,
@@ -54,20 +60,29 @@ export type NamedReport = LoadReport & { load: string };
 /** Loads the public facts, each kind in a transaction of its own. A second run changes nothing, and its report says so. */
 export async function loadRegister(dataSource: DataSource, folder = dataFolder): Promise<NamedReport[]> {
   const reports: NamedReport[] = [];
-  for (const [load, run] of Object.entries(loads)) {
-    reports.push({
-      load,
-      ...(await loadInTransaction(dataSource, async (db, { recorder }) => {
-        const report = await run(db, folder);
-        const { accepted, changed, skipped } = report;
-        if (changed)
-          recorder.record({ ...LOADED, facts: { load: constantCase(load), accepted, changed, skipped: skipped.length } });
-        return report;
-      })),
-    });
-  }
+  for (const [load, run] of Object.entries(loads)) reports.push(await loadOne(dataSource, load, (db) => run(db, folder)));
   return reports;
 }
+
+/** Loads the providers of a file; with `preview` it only says what would come of it. */
+export const loadFile = (dataSource: DataSource, file: string, { preview = false } = {}): Promise<NamedReport> =>
+  loadOne(dataSource, 'hierarchy', (db) => loadProvidersOf(db, file, { preview }), !preview);
+
+const loadOne = async (
+  dataSource: DataSource,
+  load: string,
+  run: (db: Db) => Promise<LoadReport>,
+  recorded = true,
+): Promise<NamedReport> => ({
+  load,
+  ...(await loadInTransaction(dataSource, async (db, { recorder }) => {
+    const report = await run(db);
+    const { accepted, changed, skipped } = report;
+    if (changed && recorded)
+      recorder.record({ ...LOADED, facts: { load: constantCase(load), accepted, changed, skipped: skipped.length } });
+    return report;
+  })),
+});
 
 /** The same at the start of a hub, but only until it has been done once: from then on the hub's own changes stand, and a load is somebody's decision. */
 export async function loadRegisterOnce(dataSource: DataSource, folder = dataFolder): Promise<NamedReport[]> {

@@ -6,7 +6,7 @@ import type { Credential } from './credentials.ts';
 
 // One statement: the session, the roles in the acting organisation, and what that organisation is to each project.
 const viewerOf = (held: string) => `
-select s.secret_hash as "secretHash", s.session_id as "sessionId", s.token_id as "tokenId", s.read_only as "readOnly", s.person_id as "personId", o.id as "organisationId", o.kind as "organisationKind", o.demonstration,
+select s.secret_hash as "secretHash", s.session_id as "sessionId", s.token_id as "tokenId", s.read_only as "readOnly", s.person_id as "personId", o.id as "organisationId", o.kind as "organisationKind", o.demonstration, coalesce(o.merged_on <= hub_today(), false) as merged,
   array(select distinct m.role::text from membership m where m.person_id = s.person_id and m.organisation_id = o.id and membership_valid(m)) as roles,
   array(select distinct unnest(m.contact_areas) from membership m where m.person_id = s.person_id and m.organisation_id = o.id and membership_valid(m) order by 1) as "contactAreas",
   (select coalesce(json_agg(json_build_object('projectId', x.project_id, 'position', x.position)), '[]') from (

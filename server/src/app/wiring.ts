@@ -4,7 +4,7 @@ import { AcceptanceService } from '../features/accounts/acceptance.service.ts';
 import { AccountResolver, SessionResolver } from '../features/accounts/account.resolver.ts';
 import { AccountService } from '../features/accounts/account.service.ts';
 import { ApiTokenService } from '../features/accounts/api-token.service.ts';
-import { InvitationResolver, OrganisationInvitations } from '../features/accounts/invitation.resolver.ts';
+import { InvitationResolver, InvitingAbility, OrganisationInvitations } from '../features/accounts/invitation.resolver.ts';
 import { InvitationService } from '../features/accounts/invitation.service.ts';
 import { LetterService, type Letterhead } from '../features/accounts/letter.service.ts';
 import { OutboxResolver } from '../features/accounts/outbox.resolver.ts';
@@ -56,6 +56,7 @@ import { MaintenanceAbilities, ProjectMaterialAbilities } from '../features/mate
 import { HandoverResolver, ProblemResolver } from '../features/materials/handover.resolver.ts';
 import { HandoverService } from '../features/materials/handover.service.ts';
 import { LinkCheckService, type LinkCheckOptions } from '../features/materials/link-check.service.ts';
+import { OrganisationMaterials } from '../features/materials/maintained.resolver.ts';
 import { MaintenanceResolver } from '../features/materials/maintenance.resolver.ts';
 import { MaintenanceService } from '../features/materials/maintenance.service.ts';
 import { MaterialService } from '../features/materials/material.service.ts';
@@ -64,7 +65,10 @@ import { RetirementService } from '../features/materials/retirement.service.ts';
 import { MaterialResolver } from '../features/materials/material.resolver.ts';
 import { VersionFileResolver } from '../features/versions/version-file.resolver.ts';
 import { VersionFileService } from '../features/versions/version-file.service.ts';
+import { MergerService } from '../features/organisations/merger.service.ts';
 import { OrganisationResolver } from '../features/organisations/organisation.resolver.ts';
+import { LicenceResolver, RegisterAbilities, RegisterResolver } from '../features/organisations/register.resolver.ts';
+import { RegisterService } from '../features/organisations/register.service.ts';
 import { DemoAccountResolver, InstallationResolver } from '../features/partnerships/installation.resolver.ts';
 import { MembershipService } from '../features/partnerships/membership.service.ts';
 import { OrganisationPartnerships, ProjectPartnerships } from '../features/partnerships/partnership.resolver.ts';
@@ -115,6 +119,8 @@ export function makeServices(
     passwords: new PasswordService(database, attempts, sessions, letters),
     invitations: new InvitationService(database, attempts, letters),
     acceptances: new AcceptanceService(database, sessions),
+    register: new RegisterService(database),
+    mergers: new MergerService(database),
     materials: new MaterialService(database),
     maintenance: new MaintenanceService(database),
     handovers: new HandoverService(database),
@@ -152,7 +158,7 @@ export function wire(
 ): Container {
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
-  const { updates, versions, proposals, notifications, targets, nudges } = services;
+  const { updates, versions, proposals, notifications, targets, nudges, register, mergers } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
     new ViewerResolver(sessions, cookies),
@@ -161,7 +167,8 @@ export function wire(
     new AccountResolver(accounts, tokens, passwords, letters),
     new SessionResolver(),
     new InvitationResolver(invitations),
-    new OrganisationInvitations(letters),
+    new OrganisationInvitations(),
+    new InvitingAbility(letters),
     new AcceptanceResolver(acceptances, cookies),
     new OutboxResolver(),
     new ProjectPositionResolver(),
@@ -170,9 +177,13 @@ export function wire(
     new FileResolver(uploads),
     new NodeResolver(),
     new OrganisationResolver(),
+    new RegisterAbilities(),
+    new RegisterResolver(register, mergers),
+    new LicenceResolver(),
     new OrganisationParticipations(),
     new OrganisationPartnerships(),
     new OrganisationAdoptions(),
+    new OrganisationMaterials(),
     new ProjectResolver(),
     new ProjectPartnerships(),
     new SourceProjectResolver(),

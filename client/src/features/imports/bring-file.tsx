@@ -71,7 +71,7 @@ export function BringFile() {
           hint={t('file.hint')}
           name="file"
           required
-          accept=".xlsx,.csv,.txt,.tsv"
+          accept=".xlsx,.csv,.txt,.tsv,.json"
           onChange={(chosen) => {
             setFile(chosen);
             setProblem(undefined);

@@ -27,7 +27,7 @@ export function ImportAcceptance({ one }: { one: ImportedFile }) {
       <Prose>
         {t('accept.summary', {
           fresh: formatNumber(count('NEW', 'CHANGED')),
-          left: formatNumber(count('SAME', 'DUPLICATE', 'FAILED')),
+          left: formatNumber(count('SAME', 'DUPLICATE', 'FAILED', 'LEFT_OUT')),
         })}
       </Prose>
       {count('DUPLICATE') > 0 && (

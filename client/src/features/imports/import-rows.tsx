@@ -23,6 +23,7 @@ const tones: Record<RowOutcome, Tone> = {
   SAME: 'neutral',
   DUPLICATE: 'warning',
   FAILED: 'error',
+  LEFT_OUT: 'neutral',
 };
 const REPORTED: readonly RowOutcome[] = ['FAILED', 'DUPLICATE'];
 

@@ -3,6 +3,9 @@ export const providerTypes = ['MUNICIPALITY', 'MUNICIPAL_FEDERATION', 'PRIVATE',
 /** In the address: providers whose region is not known. */
 export const unknownRegion = 'unknown';
 
+/** In the address: providers whose place has yet to be confirmed. */
+export const toConfirm = 'unconfirmed';
+
 /** Regions of an address as the API takes them. */
 export function regionsOf(chosen: readonly string[]): { regions: string[] | null; regionUnknown: boolean | null } {
   const codes = chosen.filter((code) => code !== unknownRegion);

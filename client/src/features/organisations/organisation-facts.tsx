@@ -2,7 +2,7 @@ import type { FragmentType } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../platform/graphql/generated/gql.ts';
-import { formatNumber } from '../../platform/i18n/format.ts';
+import { formatDate, formatNumber } from '../../platform/i18n/format.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { ExternalLink, siteOf } from '../../ui/external-link.tsx';
 import { FactsList } from '../../ui/facts-list.tsx';
@@ -22,6 +22,14 @@ const OrganisationFacts_organisation = graphql(`
     brandName
     providerType
     locationBasis
+    locationToConfirm
+    formerNames {
+      id
+      nameFi
+      nameSv
+      nameEn
+      validUntil
+    }
     website
     studentYears
     source
@@ -59,12 +67,7 @@ export function OrganisationFacts(props: { organisation: FragmentType<typeof Org
           {
             label: t('column.region'),
             value: isProvider && (
-              <Marked
-                marks={
-                  organisation.region &&
-                  organisation.locationBasis === 'UNVERIFIED' && <StatusChip tone="neutral" label={t('locationUnverified')} />
-                }
-              >
+              <Marked marks={organisation.locationToConfirm && <StatusChip tone="neutral" label={t('locationUnverified')} />}>
                 {organisation.region ? localName(organisation.region) : t('regionUnknown')}
               </Marked>
             ),
@@ -76,6 +79,18 @@ export function OrganisationFacts(props: { organisation: FragmentType<typeof Org
           {
             label: t('facts.locationBasis'),
             value: organisation.locationBasis && t(`terms:locationBasis.${organisation.locationBasis}`),
+          },
+          {
+            label: t('facts.formerNames'),
+            value: organisation.formerNames.length > 0 && (
+              <>
+                {organisation.formerNames.map((former) => (
+                  <div key={former.id}>
+                    {t('facts.formerName', { name: localName(former), date: formatDate(former.validUntil) })}
+                  </div>
+                ))}
+              </>
+            ),
           },
           { label: t('facts.brandName'), value: organisation.brandName },
           { label: t('facts.nameSv'), value: organisation.nameSv },

@@ -3,7 +3,7 @@ import type { AddressFilter } from '../../platform/address/address-filter.ts';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
-import { providerTypes, unknownRegion } from './organisation-address.ts';
+import { providerTypes, toConfirm, unknownRegion } from './organisation-address.ts';
 import { useRegionOptions } from './region-options.ts';
 
 /** Narrows the list of organisations; all of it stands in the address. */
@@ -34,6 +34,15 @@ export function OrganisationFilters({ address }: { address: AddressFilter }) {
         options={[
           { value: '', label: t('filter.allTypes') },
           ...providerTypes.map((value) => ({ value, label: t(`terms:providerType.${value}`) })),
+        ]}
+      />
+      <SelectInput
+        label={t('filter.location')}
+        value={address.text('location')}
+        onChange={(location) => address.set({ location })}
+        options={[
+          { value: '', label: t('filter.everyone') },
+          { value: toConfirm, label: t('filter.toConfirm') },
         ]}
       />
       <SelectInput

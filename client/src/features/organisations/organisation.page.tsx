@@ -13,8 +13,10 @@ import { StatusChip } from '../../ui/status-chip.tsx';
 import { OrganisationAdoptions } from './organisation-adoptions.tsx';
 import { OrganisationFacts } from './organisation-facts.tsx';
 import { OrganisationLicences } from './organisation-licences.tsx';
+import { OrganisationMergers } from './organisation-mergers.tsx';
 import { OrganisationParticipations } from './organisation-participations.tsx';
 import { OrganisationPartnerships } from './organisation-partnerships.tsx';
+import { RegisterActions } from './register-actions.tsx';
 
 const OrganisationPage = graphql(`
   query OrganisationPage($id: ID!) {
@@ -25,6 +27,8 @@ const OrganisationPage = graphql(`
       nameSv
       nameEn
       demonstration
+      ...RegisterActions_organisation
+      ...OrganisationMergers_organisation
       ...OrganisationFacts_organisation
       ...OrganisationLicences_organisation
       ...OrganisationParticipations_organisation
@@ -71,6 +75,8 @@ export default function OrganisationDetail() {
       crumbs={crumbs}
       subtitle={organisation.demonstration && <StatusChip tone="info" label={t('demonstration')} />}
     >
+      <RegisterActions organisation={organisation} />
+      <OrganisationMergers organisation={organisation} />
       <Columns aside={<OrganisationFacts organisation={organisation} />}>
         <OrganisationAdoptions organisation={organisation} />
         <OrganisationPartnerships organisation={organisation} />

@@ -17,6 +17,7 @@ const lists = {
   organisationKind: 'OrganisationKind',
   providerType: 'ProviderType',
   locationBasis: 'LocationBasis',
+  licenceState: 'LicenceState',
   invitationState: 'InvitationState',
   tokenScope: 'TokenScope',
   versionImpact: 'VersionImpact',

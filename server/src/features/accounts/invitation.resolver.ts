@@ -8,6 +8,7 @@ import { contains } from '../../platform/reading/search.ts';
 import { computed, page, type Row } from '../../platform/reading/source.ts';
 import { and, sql } from '../../platform/reading/sql.ts';
 import { Organisation, OrganisationConnection } from '../organisations/organisation.entity.ts';
+import { OrganisationAbilities } from '../organisations/organisation.types.ts';
 import { Invitation, InvitationConnection, InvitationState } from './invitation.entity.ts';
 import { InvitableArgs, InvitationsArgs, InviteInput, WithdrawInvitationInput } from './invitation.inputs.ts';
 import { invitableRoles, inviteTo, isOurPartner, stateOf, withdrawInvitation, type Invitable } from './invitation.policy.ts';
@@ -18,11 +19,6 @@ import type { LetterService } from './letter.service.ts';
 export class InvitationAbilities {
   @Field(() => Action, { description: 'Take it back.' })
   withdraw: Action;
-}
-@ObjectType({ description: 'What the viewer may do with an organisation.' })
-export class OrganisationAbilities {
-  @Field(() => Action, { description: 'Invite somebody to act for it.' })
-  invite: Action;
 }
 
 @Resolver(() => Invitation)
@@ -75,8 +71,6 @@ export class InvitationResolver {
 
 @Resolver(() => Organisation)
 export class OrganisationInvitations {
-  constructor(private readonly letters: LetterService) {}
-
   @Access('SIGNED_IN')
   @Query(() => OrganisationConnection, { description: 'The organisations that the viewer may invite people to, by name.' })
   invitableOrganisations(@Args(() => InvitableArgs) { search, first, after }: InvitableArgs, @Ctx() { viewer }: Context) {
@@ -97,12 +91,15 @@ export class OrganisationInvitations {
   invitableRoles(@Root() organisation: Row<Organisation>, @Ctx() { viewer }: Context) {
     return computed(needs(organisation, viewer), (facts: Invitable) => invitableRoles(viewer, facts));
   }
+}
 
-  @FieldResolver(() => OrganisationAbilities, { description: 'What the viewer may do with it.' })
-  viewerCan(@Root() organisation: Row<Organisation>, @Ctx() { viewer }: Context) {
-    return computed(needs(organisation, viewer), (facts: Invitable) => ({
-      invite: inviteTo(viewer, facts, this.letters.canSend),
-    }));
+@Resolver(() => OrganisationAbilities)
+export class InvitingAbility {
+  constructor(private readonly letters: LetterService) {}
+
+  @FieldResolver(() => Action, { description: 'Invite somebody to act for it.' })
+  invite(@Root() organisation: Row<Organisation>, @Ctx() { viewer }: Context) {
+    return computed(needs(organisation, viewer), (facts: Invitable) => inviteTo(viewer, facts, this.letters.canSend));
   }
 }
 

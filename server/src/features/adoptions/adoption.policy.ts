@@ -68,6 +68,8 @@ export function declareAdoption(viewer: Viewer, material: Adoptable): Action {
     ...changes(viewer),
     [viewer.organisationKind !== OrganisationKind.PROVIDER, 'NOT_A_PROVIDER'],
     [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT'],
+    // What it declared stays its own; what is to be said from now on, its successor says.
+    [viewer.merged, 'ORGANISATION_MERGED'],
     [material.projectId === null, 'NOT_IN_CARE_OF_A_PROJECT'],
     [material.status === 'ARCHIVED', 'ARCHIVED'],
     [!isAdoptable(material), 'NOT_CONFIRMED_TO_EXIST'],

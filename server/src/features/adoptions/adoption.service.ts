@@ -31,7 +31,7 @@ export class AdoptionService {
       return tx.once(input.idempotencyKey, input, authorised, async ({ material, project }) => {
         const seen = await tx.manager.findOneBy(Adoption, { organisationId: viewer.organisationId!, materialId: material.id });
         if ((seen?.version ?? 0) !== input.expectedVersion) throw conflict(seen);
-        const today = await tx.today();
+        const today = tx.today();
         const fileIds = input.evidence?.fileIds ?? [];
         const files = await attachFiles(tx, viewer, { ids: fileIds, purpose: 'ADOPTION_EVIDENCE', field: 'evidence.fileIds' });
         const declaration = checked(input, seen?.stage ?? AdoptionStage.NOT_STARTED, { project, today, files });
@@ -99,7 +99,7 @@ export class AdoptionService {
     }: { material: Material; project: Project; seen: Adoption | null; declaration: Checked; materialVersionId: string },
   ) {
     const { stage, effectiveDate, evidence, files } = declaration;
-    const at = await tx.now();
+    const at = tx.now();
     const owner = { projectId: project.id, organisationId: viewer.organisationId!, materialId: material.id };
     const now = { stage, effectiveDate, materialVersionId, declaredAt: at, confirmedAt: at };
     const version = (seen?.version ?? 0) + 1;
@@ -126,10 +126,11 @@ export class AdoptionService {
     if (evidence) {
       const { organisationId } = owner;
       const evidenceId = await tx.insert(AdoptionEvidence, { ...evidence, declarationId, projectId: project.id, organisationId });
-      await tx.manager.query(
-        `insert into adoption_evidence_file (evidence_id, file_id, "position") select $1, f.id, f.n from unnest($2::uuid[]) with ordinality f (id, n)`,
-        [evidenceId, files.map(({ id }) => id)],
-      );
+      if (files.length)
+        await tx.manager.query(
+          `insert into adoption_evidence_file (evidence_id, file_id, "position") select $1, f.id, f.n from unnest($2::uuid[]) with ordinality f (id, n)`,
+          [evidenceId, files.map(({ id }) => id)],
+        );
     }
     return { id, version };
   }

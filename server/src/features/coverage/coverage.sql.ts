@@ -1,4 +1,5 @@
-import { sql, trusted, type Sql } from '../../platform/reading/sql.ts';
+import { today } from '../../platform/reading/clock.ts';
+import { trusted, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow } from '../../platform/reading/tables.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
 import { isVerified } from '../adoptions/adoption.policy.ts';
@@ -6,16 +7,18 @@ import { inUse } from '../adoptions/stages.ts';
 import { Licence, validOn } from '../organisations/licence.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Region } from '../organisations/region.entity.ts';
+import { successionOn } from '../organisations/succession.sql.ts';
 import { Project } from '../projects/project.entity.ts';
 
 /**
  * The providers that a project counts on a day: a demonstration the demonstration's institutions, a real project the real
- * ones; with a licence on that day. The whole country, not members only.
+ * ones; with a licence on that day, and not merged into another by then. The whole country, not members only.
  */
 export const population = (projectId: string | Sql, day: Sql): Sql => trusted`(
   select o.id, o.region_id, o.provider_type from ${everyRow(Organisation)} o
   where o.kind = 'PROVIDER' and o.demonstration = (select p.demonstration from ${everyRow(Project)} p where p.id = ${projectId})
-    and exists (select 1 from ${everyRow(Licence)} l where l.organisation_id = o.id and ${validOn(day, trusted`l.valid_from`, trusted`l.valid_until`)}))`;
+    and exists (select 1 from ${everyRow(Licence)} l where l.organisation_id = o.id and ${validOn(day, trusted`l.valid_from`, trusted`l.valid_until`)})
+    and coalesce(o.merged_on > ${day}, true))`;
 
 /** The figures of a group of standings `s`. */
 export const figures = (): Sql => trusted`
@@ -26,15 +29,27 @@ export const figures = (): Sql => trusted`
   count(*) filter (where not s.said) as "noData",
   count(*) filter (where s.not_applicable) as "notApplicable"`;
 
+/** Per provider that has said something of a material, what it comes to today. */
+const saidToday = (projectId: Sql, materialId: Sql | string, from: Sql): Sql => trusted`(
+  select coalesce(c.successor_id, a.organisation_id) as organisation_id, bool_or(a.stage = any(${inUse}::adoption_stage[])) as in_use,
+    bool_or(a.stage = any(${inUse}::adoption_stage[]) and ${isVerified({ stage: trusted`a.stage`, verifiedStage: trusted`a.verified_stage` })}) as verified,
+    bool_and(a.stage = 'NOT_APPLICABLE') as not_applicable
+  from ${from} a left join ${successionOn(today)} c on c.organisation_id = a.organisation_id
+  where a.material_id = ${materialId} and a.project_id = ${projectId} and (c.from_day is null or not exists (
+    select 1 from ${from} o where o.organisation_id = c.successor_id and o.material_id = a.material_id and o.effective_date >= c.from_day))
+  group by 1)`;
+
+/** The providers that use a material today, of the adoptions `from` that may be looked at. */
+export const usersToday = (projectId: Sql, materialId: Sql, from: Sql): Sql =>
+  trusted`(select s.organisation_id from ${saidToday(projectId, materialId, from)} s where s.in_use)`;
+
 /** Regions with the figures of today with one material, and those whose region is not known. */
 export const regionsOfMaterial = (projectId: Sql, materialId: string): Sql => trusted`(
   select r.id, coalesce(r.code, '~') as code, coalesce(r.counted, true) as counted, ${figures()}
   from (
-    select p.id, p.region_id, a.id is not null as said, coalesce(a.stage = any(${inUse}::adoption_stage[]), false) as in_use,
-      coalesce(a.stage = any(${inUse}::adoption_stage[]) and ${isVerified({ stage: trusted`a.stage`, verifiedStage: trusted`a.verified_stage` })}, false) as verified,
-      coalesce(a.stage = 'NOT_APPLICABLE', false) as not_applicable
-    from ${population(projectId, sql`hub_today()`)} p
-    left join ${everyRow(Adoption)} a on a.organisation_id = p.id and a.material_id = ${materialId} and a.project_id = ${projectId}) s
+    select p.id, p.region_id, a.organisation_id is not null as said, coalesce(a.in_use, false) as in_use,
+      coalesce(a.verified, false) as verified, coalesce(a.not_applicable, false) as not_applicable
+    from ${population(projectId, today)} p left join ${saidToday(projectId, materialId, everyRow(Adoption))} a on a.organisation_id = p.id) s
   full join ${everyRow(Region)} r on r.id = s.region_id
   group by r.id, r.code, r.counted)`;
 

@@ -6,10 +6,9 @@ import { one, rows, type Row } from '../../platform/reading/source.ts';
 import { sql, trusted } from '../../platform/reading/sql.ts';
 import { everyRow, visible } from '../../platform/reading/tables.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
-import { inUse } from '../adoptions/stages.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Region } from '../organisations/region.entity.ts';
-import { population } from './coverage.sql.ts';
+import { population, usersToday } from './coverage.sql.ts';
 
 @ObjectType({ description: 'How many providers of a region use a material.' })
 export class RegionUse {
@@ -30,11 +29,11 @@ export class MaterialRegions {
   adoptionsByRegion(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
     const inside = viewer.projects();
     return rows(
-      trusted`select p.region_id as "regionId", count(a.id) as "inUse", count(*) as providers
+      trusted`select p.region_id as "regionId", count(a.organisation_id) as "inUse", count(*) as providers
         from ${population(material.projectId, today)} p
         left join ${everyRow(Region)} r on r.id = p.region_id
-        left join ${visible(Adoption, viewer)} a on a.organisation_id = p.id and a.material_id = ${material.id} and a.stage = any(${inUse}::adoption_stage[])
-        where ${material.projectId} = any(${inside}::uuid[]) group by p.region_id, r.code order by count(a.id)::numeric / count(*) desc, count(a.id) desc, r.code`,
+        left join ${usersToday(material.projectId, material.id, visible(Adoption, viewer))} a on a.organisation_id = p.id
+        where ${material.projectId} = any(${inside}::uuid[]) group by p.region_id, r.code order by count(a.organisation_id)::numeric / count(*) desc, count(a.organisation_id) desc, r.code`,
       { columns: ['regionId'] },
     );
   }

@@ -4,6 +4,7 @@ import { Adoption, AdoptionDeclaration } from '../adoptions/adoption.entity.ts';
 import { isVerified } from '../adoptions/adoption.policy.ts';
 import { inUse } from '../adoptions/stages.ts';
 import { Material } from '../materials/material.entity.ts';
+import { successionOn } from '../organisations/succession.sql.ts';
 import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { population } from './coverage.sql.ts';
@@ -84,21 +85,26 @@ const recounted = (cut: Cut, { day, knownAt }: Moment & { knownAt: Sql }, per: P
       select m.id, ${per === 'theme' ? trusted`m.theme_id` : per === 'sourceProject' ? trusted`m.source_project_id` : trusted`null::uuid`} as key
       from ${published(projectId)} m${where(materials)}),
     declared as (
-      select distinct on (d.adoption_id) d.adoption_id, d.organisation_id, d.material_id, d.stage from ${everyRow(AdoptionDeclaration)} d
+      select distinct on (d.adoption_id) d.adoption_id, d.organisation_id, d.material_id, d.stage, d.effective_date from ${everyRow(AdoptionDeclaration)} d
       where d.project_id = ${projectId} and d.effective_date <= ${day} and d.recorded_at <= ${knownAt} order by d.adoption_id, d.number desc),
+    counting as (
+      select d.*, coalesce(c.successor_id, d.organisation_id) as counts_for, c.from_day from declared d
+      left join ${successionOn(day)} c on c.organisation_id = d.organisation_id),
     said as (
-      select d.organisation_id, m.key, d.stage, a.verified_stage, a.verified_at from declared d
-      join materials m on m.id = d.material_id join ${everyRow(Adoption)} a on a.id = d.adoption_id),
+      select d.counts_for, d.material_id, m.key, d.stage, a.verified_stage, a.verified_at from counting d
+      join materials m on m.id = d.material_id join ${everyRow(Adoption)} a on a.id = d.adoption_id
+      where d.from_day is null or not exists (
+        select 1 from declared o where o.organisation_id = d.counts_for and o.material_id = d.material_id and o.effective_date >= d.from_day)),
     sets as (select g.key, (select count(*) from materials m where coalesce(m.key = g.key, m.key is null and g.key is null)) as materials from ${setsOf(cut, per)} g)
     select p.id, p.region_id, p.provider_type, g.key,
       count(s.stage) > 0 as said,
       coalesce(bool_or(${used}), false) as in_use,
       coalesce(bool_or(${used} and ${isVerified({ stage: trusted`s.stage`, verifiedStage: trusted`s.verified_stage` })}
         and (s.verified_at at time zone 'Europe/Helsinki')::date <= ${day} and s.verified_at <= ${knownAt}), false) as verified,
-      g.materials > 0 and count(*) filter (where s.stage = 'NOT_APPLICABLE') = g.materials as not_applicable
+      g.materials > 0 and bool_and(s.stage = 'NOT_APPLICABLE') is true and count(distinct s.material_id) = g.materials as not_applicable
     from (select * from ${population(projectId, day)} p${where(placed({ regionId: trusted`p.region_id`, providerType: trusted`p.provider_type` }, cut))}) p
     cross join sets g
-    left join said s on s.organisation_id = p.id and coalesce(s.key = g.key, s.key is null and g.key is null)
+    left join said s on s.counts_for = p.id and coalesce(s.key = g.key, s.key is null and g.key is null)
     group by p.id, p.region_id, p.provider_type, g.key, g.materials)`;
 };
 

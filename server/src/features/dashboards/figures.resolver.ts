@@ -3,7 +3,7 @@ import type { Context } from '../../platform/auth/context.ts';
 import { OrganisationKind } from '../../platform/auth/roles.ts';
 import { now, today } from '../../platform/reading/clock.ts';
 import { one, rows, shape, type Row } from '../../platform/reading/source.ts';
-import { Alias, and, sql, trusted, where, type Sql } from '../../platform/reading/sql.ts';
+import { Alias, and, sql, trusted, where, word, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, rowOf, visible } from '../../platform/reading/tables.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
 import { confirmedLately, isVerified } from '../adoptions/adoption.policy.ts';
@@ -13,6 +13,7 @@ import { MaterialHandover } from '../materials/handover.entity.ts';
 import { Material, MaterialState } from '../materials/material.entity.ts';
 import { problemOpen, stateOf } from '../materials/material.policy.ts';
 import { Region } from '../organisations/region.entity.ts';
+import { itselfAndMerged } from '../organisations/succession.sql.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
 import { Project } from '../projects/project.entity.ts';
 import { MaterialUse, ProjectFigures } from './figures.types.ts';
@@ -27,6 +28,8 @@ export class FiguresResolver {
     const inside = viewer.projects();
     if (!inside.length) return null;
     const provider = sql`(select x.id from ${population(project.id, today)} x where coalesce(x.region_id not in (select r.id from ${everyRow(Region)} r where not r.counted), true))`;
+    // What was said by those whom a provider took in is said of it.
+    const whole = itselfAndMerged(word('x.id'), today);
     const adoptions = (condition: (a: Row<Adoption>) => Sql) => {
       const a = new Alias();
       const row = rowOf(Adoption, a);
@@ -52,10 +55,10 @@ export class FiguresResolver {
         sql`from ${visible(Partnership, viewer)} p where p.project_id = ${project.id} and p.valid_from <= ${today} and coalesce(p.valid_until >= ${today}, true)`,
       ),
       providersWithData: count(
-        sql`from ${provider} x where exists (select 1 ${adoptions((a) => sql`${a.organisationId} = x.id`)})`,
+        sql`from ${provider} x where exists (select 1 ${adoptions((a) => sql`${a.organisationId} = any(${whole})`)})`,
       ),
       providersWithUse: count(
-        sql`from ${provider} x where exists (select 1 ${adoptions((a) => sql`${a.organisationId} = x.id and ${used(a)}`)})`,
+        sql`from ${provider} x where exists (select 1 ${adoptions((a) => sql`${a.organisationId} = any(${whole}) and ${used(a)}`)})`,
       ),
       materials: count(materials(() => sql`true`)),
       materialsUnconfirmed: count(materials((m) => sql`${m.currentVersionId} is null`)),

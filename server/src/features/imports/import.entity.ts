@@ -46,11 +46,12 @@ export enum RowOutcome {
   SAME = 'SAME',
   DUPLICATE = 'DUPLICATE',
   FAILED = 'FAILED',
+  LEFT_OUT = 'LEFT_OUT',
 }
 registerEnumType(RowOutcome, {
   name: 'RowOutcome',
   description:
-    'What becomes of a row: it makes something new, changes something, says what is known already, looks like something that is there, or cannot be taken.',
+    'What becomes of a row: it makes something new, changes something, says what is known already, looks like something that is there, cannot be taken, or is of no concern here.',
 });
 
 @ObjectType({

@@ -101,7 +101,7 @@ export class ImportResolver {
     });
   }
 
-  @AtMost(5)
+  @AtMost(6)
   @FieldResolver(() => [OutcomeCount], { description: 'How its rows come out; together they are all of its rows.' })
   outcomes(@Root() one: Row<Import>, @Ctx() { viewer }: Context) {
     return rows(

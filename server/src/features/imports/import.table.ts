@@ -6,7 +6,7 @@ const SAMPLES = 3;
 
 /** Layouts of columns that the organisation has used before, by their signature. */
 export type Layouts = Readonly<Record<string, Columns>>;
-type Field = Named & { required?: boolean };
+type Field = Named & { required?: true | 'COLUMN' };
 type Chosen = { sheet: number; headerRow: number; columns: Columns };
 
 /** The sheet, its header and its columns, as far as they can be told: of several sheets the one whose header names the most. */
@@ -51,7 +51,7 @@ export function shownTable(heads: readonly SheetHead[], fields: readonly Field[]
     rowCount: rowsUnder(head, headerRow),
     sheets: heads.map(({ name, rows }) => ({ name, rowCount: rows })),
     headerRows: head.first.map(({ line, cells }) => ({ line, text: lineText(cells) })),
-    fields: fields.map(({ name, required = false }) => ({ name, required })),
+    fields: fields.map(({ name, required }) => ({ name, required: required !== undefined })),
     columns: headerOf(head, headerRow).map((cell, index) => ({
       index,
       header: textOf(cell),

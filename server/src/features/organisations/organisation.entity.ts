@@ -3,6 +3,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation } fr
 import { OrganisationKind } from '../../platform/auth/roles.ts';
 import { connectionOf } from '../../platform/graphql/connection.ts';
 import { Node, Versioned } from '../../platform/graphql/node.ts';
+import { DateScalar } from '../../platform/graphql/scalars.ts';
 import { visibleTo } from '../../platform/reading/tables.ts';
 import { Municipality, Region } from './region.entity.ts';
 
@@ -18,10 +19,13 @@ export enum LocationBasis {
   NAME = 'NAME',
   LICENCE_HISTORY = 'LICENCE_HISTORY',
   UNVERIFIED = 'UNVERIFIED',
+  REGISTER = 'REGISTER',
+  CONFIRMED = 'CONFIRMED',
 }
 registerEnumType(LocationBasis, {
   name: 'LocationBasis',
-  description: 'What the stated location rests on; UNVERIFIED rests on no source.',
+  description:
+    'What the stated location rests on: REGISTER on Organisaatiopalvelu, CONFIRMED on an administrator; UNVERIFIED on no source.',
 });
 
 @ObjectType({ implements: [Node, Versioned], description: 'An education provider, funder, auditor, or the operator of the hub.' })
@@ -29,7 +33,9 @@ registerEnumType(LocationBasis, {
 @Index('organisation_list_idx', ['demonstration', 'kind', 'nameFi', 'id'])
 @Index('organisation_name_idx', ['nameFi', 'id'])
 @Index('organisation_search_idx', { synchronize: false })
+@Index('organisation_location_idx', { synchronize: false })
 @Check('organisation_business_id_check', `business_id ~ '^[0-9]{7}-[0-9]$'`)
+@Check('organisation_merger_check', '(merged_into_id is null) = (merged_on is null) and merged_into_id <> id')
 export class Organisation extends Versioned {
   @Field(() => OrganisationKind, { description: 'What kind of organisation it is.' })
   @Column({ type: 'enum', enum: OrganisationKind, enumName: 'organisation_kind' })
@@ -100,6 +106,23 @@ export class Organisation extends Versioned {
   @Field(() => String, { nullable: true, description: 'Where these facts come from.' })
   @Column({ type: 'text', nullable: true })
   source: string | null;
+
+  @Index()
+  @Column({ type: 'uuid', nullable: true })
+  mergedIntoId: string | null;
+
+  @Field(() => Organisation, { nullable: true, description: 'The provider it was merged into; null where it was not.' })
+  @ManyToOne(() => Organisation, { nullable: true })
+  @JoinColumn()
+  mergedInto: Relation<Organisation> | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'The first day on which the other stands in its place: its licence and what it declared count for the other from then on.',
+  })
+  @Column({ type: 'date', nullable: true })
+  mergedOn: string | null;
 
   @Field({ description: 'Made for the demonstration: not a real institution.' })
   @Column({ type: 'boolean', default: false })

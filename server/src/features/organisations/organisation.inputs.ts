@@ -5,7 +5,7 @@ import { ProviderType } from './organisation.entity.ts';
 
 @InputType({ description: 'Narrows the organisations; every given part must hold.' })
 export class OrganisationFilter {
-  @Field(() => String, { nullable: true, description: 'Part of a name, or a business id.' })
+  @Field(() => String, { nullable: true, description: 'Part of a name it bears or bore, or a business id.' })
   search?: string | null;
   @Field(() => [String], { nullable: true, description: 'Codes of regions.' })
   regions?: string[] | null;
@@ -15,6 +15,11 @@ export class OrganisationFilter {
   providerTypes?: ProviderType[] | null;
   @Field(() => [OrganisationKind], { nullable: true, description: 'Kinds of organisation.' })
   kinds?: OrganisationKind[] | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only providers whose place has yet to be confirmed, or only all others.',
+  })
+  locationToConfirm?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Only institutions of the demonstration, or only real ones.' })
   demonstration?: boolean | null;
 }

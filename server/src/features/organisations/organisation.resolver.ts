@@ -3,21 +3,27 @@ import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { AtMost } from '../../platform/graphql/weight.ts';
 import { byId } from '../../platform/reading/lookup.ts';
-import { many, page, type Row } from '../../platform/reading/source.ts';
+import { many, page, shape, type Row } from '../../platform/reading/source.ts';
 import { and, or, sql } from '../../platform/reading/sql.ts';
 import { contains } from '../../platform/reading/search.ts';
+import { visible } from '../../platform/reading/tables.ts';
+import { FormerName } from './former-name.entity.ts';
 import { Licence } from './licence.entity.ts';
 import { Organisation, OrganisationConnection } from './organisation.entity.ts';
 import { OrganisationsArgs } from './organisation.inputs.ts';
 import { inRegions } from './organisation.policy.ts';
+import { OrganisationAbilities } from './organisation.types.ts';
 import { Region } from './region.entity.ts';
+import { locationToConfirm } from './register.policy.ts';
+
+const FORMERLY = sql`lower(f.name_fi || ' ' || coalesce(f.name_sv, '') || ' ' || coalesce(f.name_en, ''))`;
 
 @Resolver(() => Organisation)
 export class OrganisationResolver {
   @Access('PUBLIC')
   @Query(() => OrganisationConnection, { description: 'Organisations by name.' })
   organisations(@Args(() => OrganisationsArgs) { first, after, filter }: OrganisationsArgs, @Ctx() { viewer }: Context) {
-    const { search, regions, regionUnknown, providerTypes, kinds, demonstration } = filter ?? {};
+    const { search, regions, regionUnknown, providerTypes, kinds, demonstration, locationToConfirm: unconfirmed } = filter ?? {};
     return page(Organisation, {
       first,
       after: after ?? null,
@@ -31,10 +37,13 @@ export class OrganisationResolver {
                 search,
               ),
               contains(sql`${o.businessId}`, search),
+              sql`${o.id} in (select f.organisation_id from ${visible(FormerName, viewer)} f where ${contains(FORMERLY, search)})`,
             ),
           inRegions(o, { regions, regionUnknown }, viewer),
           providerTypes && sql`${o.providerType} = any(${providerTypes})`,
           kinds && sql`${o.kind} = any(${kinds})`,
+          unconfirmed === true && locationToConfirm(o),
+          unconfirmed === false && sql`not ${locationToConfirm(o)}`,
           typeof demonstration === 'boolean' && sql`${o.demonstration} = ${demonstration}`,
         ),
     });
@@ -50,6 +59,11 @@ export class OrganisationResolver {
   @Query(() => [Region], { description: 'All regions, by code.' })
   regions() {
     return many(Region, () => true, { order: (region) => [region.code] });
+  }
+
+  @FieldResolver(() => OrganisationAbilities, { description: 'What the viewer may do with it, and why not.' })
+  viewerCan(@Root() organisation: Row<Organisation>) {
+    return shape(organisation);
   }
 
   @AtMost(20)

@@ -1,19 +1,28 @@
 import type { Db } from '../../platform/loading/merge.ts';
-import { failed, type Judged, type ReadRow, type Reason } from '../../platform/importing/target.ts';
-import type { RegisterContext, columns } from './register.target.ts';
+import { failed, type Judged, type ReadRow, type Reason, type RowValues } from '../../platform/importing/target.ts';
+import { leftOut } from './hierarchy.judge.ts';
+import { Identities } from './register.identities.ts';
+import type { RegisterContext, columns, licenceColumns } from './register.target.ts';
 
-type ProviderColumns = Readonly<Record<keyof typeof columns, string | number | null>>;
+type ProviderColumns = Readonly<Record<keyof typeof columns | keyof typeof licenceColumns, string | number | null>>;
 export type KnownProvider = { id: string; version: number; demonstration: boolean; columns: ProviderColumns };
+/** What a row would write, column by column. */
+export type Said = Readonly<Record<string, unknown>>;
 
-/** Judges rows of the register: a provider is known by its code there, or by its business id where it was entered without one. */
+/**
+ * Judges rows of the register: a provider is known by its code there, by its identifier in Organisaatiopalvelu, or by its business id;
+ * never by its name alone.
+ */
 export async function judgeProviders(
   db: Db,
   context: RegisterContext,
   rows: readonly ReadRow[],
-  { whole }: { whole: boolean },
+  { whole, duplicates }: { whole: boolean; duplicates: boolean },
 ): Promise<Judged[]> {
   const { rows: present } = await db.query(
-    `select id, version, demonstration, register_code, business_id, oid, name_fi, name_sv, name_en, brand_name, provider_type, region_id, municipality_id, location_basis, website, student_years, source from organisation`,
+    `select o.id, o.version, o.demonstration, register_code, business_id, oid, name_fi, name_sv, name_en, brand_name, provider_type, region_id, municipality_id, location_basis, website, student_years, o.source,
+       l.valid_from::text as licence_from, l.valid_until::text as licence_until
+     from organisation o left join lateral (select * from licence n where n.organisation_id = o.id order by n.valid_from desc nulls last, n.id desc limit 1) l on true`,
   );
   context.known = new Map(
     present.map(({ id, version, demonstration, ...rest }) => [
@@ -21,107 +30,77 @@ export async function judgeProviders(
       { id, version, demonstration, columns: rest as ProviderColumns },
     ]),
   );
-  const taken = new Taken(context.known.values(), context.lines);
-  return rows.map((row) => {
-    if (row.reasons.length) return failed(row);
-    const { set, code } = columnsOf(row);
-    const subject = taken.meant(code, set['business_id'] as string);
-    const foreign = ownedByAnother(taken, set, subject);
-    if (foreign) return failed({ ...row, reasons: [foreign] });
-    const double = whole && taken.doubleOf(row.line, subject, code, set);
-    if (double) return { ...failed({ ...row, reasons: [double] }), outcome: 'DUPLICATE', subjectId: subject?.id ?? null };
-    if (!subject) return { line: row.line, outcome: 'NEW', reasons: [], subjectId: null, version: null, set };
+  const { rows: former } = await db.query(
+    'select f.name_fi, f.name_sv, f.name_en from former_name f join organisation o on o.id = f.organisation_id where not o.demonstration',
+  );
+  const identities = new Identities(context.known.values(), former, context.lines);
+  return rows.map((row): Judged => {
+    const { values, line } = row;
+    const code = (values['registerCode'] ?? null) as string | null;
+    const subject = identities.meant(code, values['oid'] as string | null, values['businessId'] as string | null);
+    const aside = leftOut(values, context, { known: subject !== undefined, whole });
+    if (aside) return { ...failed({ line, reasons: [aside] }), outcome: 'LEFT_OUT', subjectId: subject?.id ?? null };
+    const reasons = [...row.reasons, ...missing(values, subject)];
+    if (reasons.length) return failed({ line, reasons });
+    const set = columnsOf(values, subject, context.today);
+    const foreign = identities.ownedByAnother(set, subject) ?? backwards(set, subject);
+    if (foreign) return failed({ line, reasons: [foreign] });
+    const double =
+      (whole && identities.doubleOf(line, subject, code, set)) || (!subject && !duplicates && identities.namedAlike(set));
+    if (double) return { ...failed({ line, reasons: [double] }), outcome: 'DUPLICATE', subjectId: subject?.id ?? null };
+    if (!subject) return { line, outcome: 'NEW', reasons: [], subjectId: null, version: null, set };
     const changed = Object.fromEntries(
       Object.entries(set).filter(([name, value]) => subject.columns[name as keyof ProviderColumns] !== value),
     );
     const outcome = Object.keys(changed).length ? 'CHANGED' : 'SAME';
-    return { line: row.line, outcome, reasons: [], subjectId: subject.id, version: subject.version, set: changed };
+    return { line, outcome, reasons: [], subjectId: subject.id, version: subject.version, set: changed };
   });
 }
 
-/** What the row says, column by column. What it does not know changes nothing. */
-function columnsOf({ values }: ReadRow) {
-  const place = values['municipality'] as { id: string; regionId: string } | null | undefined;
-  const code = (values['registerCode'] ?? null) as string | null;
+/** What a row has to say of a provider that is not known yet: something to know it by the next time, and a name. */
+function missing(values: RowValues, subject: KnownProvider | undefined): Reason[] {
+  const lacks = (field: string): Reason => ({ field, code: 'REQUIRED', params: {} });
+  if (subject) return [];
+  return [
+    ...('businessId' in values && !values['businessId'] && !values['oid'] ? [lacks('businessId')] : []),
+    ...(['nameFi', 'nameSv', 'nameEn'].some((name) => values[name]) || !('nameFi' in values) ? [] : [lacks('nameFi')]),
+  ];
+}
+
+function backwards(set: Said, subject: KnownProvider | undefined): Reason | undefined {
+  const from = set['licence_from'] ?? subject?.columns.licence_from;
+  const until = set['licence_until'] ?? subject?.columns.licence_until;
+  if (typeof from !== 'string' || typeof until !== 'string' || from <= until) return undefined;
+  return { field: 'licenceUntil', code: 'BEFORE_THE_START', params: {} };
+}
+
+/** What the row says, column by column. What it does not know changes nothing, and a place that somebody has confirmed stays. */
+function columnsOf(values: RowValues, subject: KnownProvider | undefined, today: string): Said {
+  const place = values['municipality'] as { id: string; regionId: string; ofRegister?: true } | null | undefined;
+  const closedOn = values['closedOn'] as string | null | undefined;
+  // Who is closed provides no longer; a licence that had ended before stays as it was.
+  const ended = closedOn && closedOn <= today && closedOn < String(subject?.columns.licence_until ?? '9999');
+  const located: Partial<ProviderColumns> = {
+    region_id: (values['region'] as string | null) ?? place?.regionId ?? null,
+    municipality_id: place?.id ?? null,
+    location_basis: (values['locationBasis'] as string | null) ?? (place?.ofRegister ? 'REGISTER' : null),
+  };
   const said: Partial<ProviderColumns> = {
-    register_code: code,
+    register_code: values['registerCode'] as string | null,
     business_id: values['businessId'] as string,
     oid: values['oid'] as string | null,
-    name_fi: values['nameFi'] as string,
+    // Whoever has a name in one language only bears it in all of them.
+    name_fi: (values['nameFi'] ?? (subject ? null : (values['nameSv'] ?? values['nameEn']))) as string | null,
     name_sv: values['nameSv'] as string | null,
     name_en: values['nameEn'] as string | null,
     brand_name: values['brandName'] as string | null,
     provider_type: values['providerType'] as string | null,
-    region_id: values['region'] as string | null,
-    municipality_id: place?.id ?? null,
-    location_basis: values['locationBasis'] as string | null,
+    ...(subject?.columns.location_basis !== 'CONFIRMED' && located),
     website: values['website'] as string | null,
     student_years: values['studentYears'] as number | null,
     source: values['source'] as string | null,
+    licence_from: values['licenceFrom'] as string | null,
+    licence_until: ended ? closedOn : (values['licenceUntil'] as string | null),
   };
-  return { code, set: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null && value !== undefined)) };
-}
-
-const UNIQUE = [
-  ['business_id', 'businessId'],
-  ['oid', 'oid'],
-] as const;
-
-function ownedByAnother(
-  taken: Taken,
-  set: Readonly<Record<string, unknown>>,
-  subject: KnownProvider | undefined,
-): Reason | undefined {
-  for (const [column, field] of UNIQUE) {
-    const value = set[column] as string | undefined;
-    const owner = value && taken.owner(column, value);
-    if (owner && owner !== subject?.id) return { field, code: 'TAKEN', params: { value } };
-  }
-  return undefined;
-}
-
-/** What identifies providers, as far as it is given away. */
-class Taken {
-  private readonly byCode = new Map<string, KnownProvider>();
-  private readonly byBusinessId = new Map<string, KnownProvider>();
-  private readonly owners = new Map<string, string>();
-
-  constructor(
-    known: Iterable<KnownProvider>,
-    private readonly lines: Map<string, number>,
-  ) {
-    for (const provider of known) {
-      const { register_code, business_id, oid } = provider.columns;
-      if (register_code) this.byCode.set(String(register_code), provider);
-      if (business_id) this.byBusinessId.set(String(business_id), provider);
-      if (business_id) this.owners.set(`business_id ${business_id}`, provider.id);
-      if (oid) this.owners.set(`oid ${oid}`, provider.id);
-    }
-  }
-
-  meant(code: string | null, businessId: string): KnownProvider | undefined {
-    const coded = code === null ? undefined : this.byCode.get(code);
-    if (coded) return coded;
-    const same = this.byBusinessId.get(businessId);
-    return same && !same.demonstration && (code === null || same.columns.register_code === null) ? same : undefined;
-  }
-
-  owner = (column: string, value: string) => this.owners.get(`${column} ${value}`);
-
-  /** The earlier line of the file that means the same provider, or that has used up an identifier. */
-  doubleOf(
-    line: number,
-    subject: KnownProvider | undefined,
-    code: string | null,
-    set: Readonly<Record<string, unknown>>,
-  ): Reason | undefined {
-    const marks: [mark: string, field: string][] = [];
-    if (code) marks.push([`code ${code}`, 'registerCode']);
-    if (subject) marks.push([`id ${subject.id}`, 'businessId']);
-    for (const [column, field] of UNIQUE) if (set[column]) marks.push([`${column} ${String(set[column])}`, field]);
-    const seen = marks.find(([mark]) => this.lines.has(mark));
-    if (seen) return { field: seen[1], code: 'SAME_AS_LINE', params: { line: this.lines.get(seen[0])! } };
-    for (const [mark] of marks) this.lines.set(mark, line);
-    return undefined;
-  }
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null && value !== undefined));
 }

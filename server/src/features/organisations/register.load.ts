@@ -5,7 +5,8 @@ import { readRow } from '../../platform/importing/target.ts';
 import { checkRows, readTable, type Skipped, type SkipReason } from '../../platform/loading/rows.ts';
 import { readCsv } from '../../platform/spreadsheets/csv.ts';
 import { guessColumns } from '../../platform/spreadsheets/header.ts';
-import { textOf } from '../../platform/spreadsheets/table.ts';
+import { readSheets } from '../../platform/spreadsheets/read.ts';
+import { textOf, type SheetRow } from '../../platform/spreadsheets/table.ts';
 import { columns, registerTarget } from './register.target.ts';
 
 const yesNo = new Map([
@@ -42,8 +43,14 @@ export async function loadMunicipalities(db: Db, folder: string): Promise<LoadRe
 }
 
 /** The licensed providers, by the same way as a spreadsheet of somebody's: read, judged row by row, written. */
-export async function loadProviders(db: Db, folder: string): Promise<LoadReport> {
-  const [header, ...rows] = readCsv(await readFile(join(folder, 'providers.csv')));
+export const loadProviders = async (db: Db, folder: string): Promise<LoadReport> =>
+  loadRows(db, readCsv(await readFile(join(folder, 'providers.csv'))));
+
+/** Providers of any file that can be imported, such as the hierarchy of Organisaatiopalvelu; with `preview` nothing is written. */
+export const loadProvidersOf = async (db: Db, file: string, { preview = false } = {}): Promise<LoadReport> =>
+  loadRows(db, readSheets(await readFile(file))[0]!.rows, preview);
+
+async function loadRows(db: Db, [header, ...rows]: readonly SheetRow[], preview = false): Promise<LoadReport> {
   const names = guessColumns(header!.cells, registerTarget.fields);
   const context = await registerTarget.context(db, { personId: null, organisationId: null, projectId: null, wide: true });
   const judged = await registerTarget.judge(
@@ -52,13 +59,19 @@ export async function loadProviders(db: Db, folder: string): Promise<LoadReport>
     rows.map((row) => readRow(row, names, registerTarget.fields, context)),
     { whole: true, duplicates: false },
   );
-  const written = await registerTarget.write(db, context, judged);
+  const would = judged.filter(({ outcome }) => outcome === 'NEW' || outcome === 'CHANGED');
+  const written = preview ? would : await registerTarget.write(db, context, judged);
   const skipped = judged.flatMap(({ line, reasons: [reason] }, i): Skipped[] => {
     if (!reason) return [];
-    const column = names.indexOf(reason.field);
+    const column = reason.field === null ? -1 : names.indexOf(reason.field);
     const code = reason.code === 'SAME_AS_LINE' ? 'DUPLICATE' : reason.code;
     return [
-      { row: line, field: textOf(header!.cells[column]), reason: code as SkipReason, value: textOf(rows[i]!.cells[column]) },
+      {
+        row: line,
+        field: textOf(header!.cells[column]) || String(reason.field),
+        reason: code as SkipReason,
+        value: textOf(rows[i]!.cells[column]),
+      },
     ];
   });
   return reportOf(judged.length - skipped.length, written.length, skipped);

@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { HUB_STREAM } from '../../platform/history/record.ts';
-import { choice, line, webAddress, wholeNumber, wordKey } from '../../platform/importing/parsers.ts';
-import { RefusedValue, type ImportField, type ImportTarget, type Written } from '../../platform/importing/target.ts';
+import { wordKey } from '../../platform/importing/parsers.ts';
+import type { ImportTarget, Judged, Written } from '../../platform/importing/target.ts';
 import { takeBackRow, updateRows } from '../../platform/importing/writing.ts';
 import { insertRows, type Db } from '../../platform/loading/merge.ts';
-import { isBusinessId, isBusinessIdForm } from './business-id.ts';
+import { isOtherName, keepFormerNames, type Renamed } from './former-names.ts';
+import type { Place } from './hierarchy.fields.ts';
 import { importedAudience } from './organisation.history.ts';
+import { registerFields } from './register.fields.ts';
 import { judgeProviders, type KnownProvider } from './register.judge.ts';
 
 export type RegisterContext = {
   regions: ReadonlyMap<string, string>;
-  municipalities: ReadonlyMap<string, { id: string; regionId: string }>;
+  municipalities: ReadonlyMap<string, Place>;
   known: Map<string, KnownProvider>;
+  /** The day that it is, and who of the file has a school of vocational education. */
+  today: string;
+  vocational: Set<string>;
   /** The lines of the file so far, by what they use up. */
   lines: Map<string, number>;
 };
@@ -34,81 +39,16 @@ export const columns = {
   source: 'text',
 } as const;
 
-const providerTypes = new Map(
-  (
-    [
-      ['MUNICIPALITY', 'kunta, kunnallinen, kaupunki, kommun, municipality'],
-      ['MUNICIPAL_FEDERATION', 'koulutuskuntayhtymä, kuntayhtymä, samkommun, municipal federation, joint municipal authority'],
-      ['PRIVATE', 'yksityinen, privat, private'],
-      ['STATE', 'valtio, valtiollinen, stat, staten, state'],
-    ] as const
-  ).flatMap(([type, words]) => [type, ...words.split(', ')].map((word) => [wordKey(word), type] as const)),
-);
-const locationBases = new Map([
-  ['name', 'NAME'],
-  ['licence history; municipality unverified', 'LICENCE_HISTORY'],
-  ['licence history', 'LICENCE_HISTORY'],
-  ['unverified', 'UNVERIFIED'],
-]);
-
-function businessId(text: string): string {
-  const written = text.replaceAll(/\s|^FI/gi, '');
-  const value = /^\d{8}$/.test(written) ? `${written.slice(0, 7)}-${written.slice(7)}` : written;
-  if (!isBusinessIdForm(value)) throw new RefusedValue('MALFORMED');
-  if (!isBusinessId(value)) throw new RefusedValue('CHECK_DIGIT');
-  return value;
-}
-
-const list = (words: string) => words.split(', ');
-const fields: readonly ImportField<RegisterContext>[] = [
-  { name: 'registerCode', words: list('provider_id, Rekisteritunnus, Registerkod, Register code'), parse: line(50) },
-  {
-    name: 'businessId',
-    required: true,
-    words: list('business_id, Y-tunnus, Ytunnus, FO-nummer, Business id'),
-    parse: businessId,
-  },
-  {
-    name: 'nameFi',
-    required: true,
-    words: list(
-      'name_fi, Nimi suomeksi, Nimi, Järjestäjä, Koulutuksen järjestäjä, Organisaatio, Namn på finska, Name in Finnish, Name',
-    ),
-    parse: line(300),
-  },
-  { name: 'nameSv', words: list('name_sv, Nimi ruotsiksi, Namn på svenska, Namn, Name in Swedish'), parse: line(300) },
-  { name: 'nameEn', words: list('name_en, Nimi englanniksi, Namn på engelska, Name in English'), parse: line(300) },
-  { name: 'brandName', words: list('brand_name, Käyttönimi, Markkinointinimi, Varumärke, Brand name'), parse: line(300) },
-  {
-    name: 'providerType',
-    words: list('provider_type, Omistajatyyppi, Omistaja, Järjestäjätyyppi, Tyyppi, Ägartyp, Provider type, Type'),
-    parse: (text) => choice(text, providerTypes),
-  },
-  {
-    name: 'region',
-    words: list('region_code, Maakunta, Maakuntakoodi, Landskap, Region'),
-    parse: (text, { regions }) => choice(/^\d$/.test(text) ? `0${text}` : text, regions),
-  },
-  {
-    name: 'municipality',
-    words: list('municipality, Kunta, Kotipaikka, Kotikunta, Kommun, Hemort'),
-    parse: (text, { municipalities }) => choice(text, municipalities),
-  },
-  { name: 'locationBasis', words: list('location_basis, Sijainnin peruste'), parse: (text) => choice(text, locationBases) },
-  { name: 'website', words: list('website, Verkkosivu, Verkko-osoite, Kotisivu, www, Webbplats, Web site'), parse: webAddress },
-  { name: 'oid', words: list('oid, OID-tunniste, Organisaation OID'), parse: line(100) },
-  {
-    name: 'studentYears',
-    words: list('student_years_2020, Opiskelijavuodet, Studerandeår, Student years'),
-    parse: wholeNumber,
-  },
-  { name: 'source', words: list('source, Lähde, Källa'), parse: line(1_000) },
-];
+/** Of the licence that a provider got last, as the import knows it. */
+export const licenceColumns = { licence_from: 'date', licence_until: 'date' } as const;
+const OF_LICENCE = Object.keys(licenceColumns);
+const LATEST =
+  '(select n.id from licence n where n.organisation_id = x.id order by n.valid_from desc nulls last, n.id desc limit 1)';
 
 /** The register of licensed providers. Each has one licence; where its dates are not known, it is taken as valid. */
 export const registerTarget: ImportTarget<RegisterContext> = {
   name: 'REGISTER',
-  fields,
+  fields: registerFields,
   certain: ['SAME_AS_LINE'],
 
   async context(db) {
@@ -118,10 +58,13 @@ export const registerTarget: ImportTarget<RegisterContext> = {
     const places = await db.query(
       'select word, id, region_id as "regionId" from municipality, unnest(array[code, name_fi, name_sv]) word where word is not null',
     );
+    const today = await db.query('select hub_today()::text as day');
     return {
       regions: new Map(regions.rows.map(({ word, id }) => [wordKey(word), id])),
       municipalities: new Map(places.rows.map(({ word, id, regionId }) => [wordKey(word), { id, regionId }])),
       known: new Map(),
+      today: today.rows[0].day,
+      vocational: new Set(),
       lines: new Map(),
     };
   },
@@ -139,8 +82,13 @@ export const registerTarget: ImportTarget<RegisterContext> = {
     await insertRows(
       db,
       'licence',
-      { organisation_id: 'uuid', source: 'text' },
-      created.map(({ row, id }) => ({ organisation_id: id, source: row.set['source'] ?? null })),
+      { organisation_id: 'uuid', valid_from: 'date', valid_until: 'date', source: 'text' },
+      created.map(({ row: { set }, id }) => ({
+        organisation_id: id,
+        valid_from: set['licence_from'] ?? null,
+        valid_until: set['licence_until'] ?? null,
+        source: set['source'] ?? null,
+      })),
     );
     const changed = rows.filter(({ outcome }) => outcome === 'CHANGED');
     const done = await updateRows(
@@ -155,15 +103,24 @@ export const registerTarget: ImportTarget<RegisterContext> = {
       })),
     );
     await licenseUnlicensed(db, [...done]);
+    const written = changed.filter(({ subjectId }) => done.has(subjectId!));
+    await setLicences(
+      db,
+      written
+        .filter(({ set }) => OF_LICENCE.some((name) => name in set))
+        .map(({ subjectId, set }) => ({ ...known.get(subjectId!)!.columns, ...set, id: subjectId! })),
+    );
+    await keepFormerNames(
+      db,
+      written.flatMap((row) => renamed(row, known.get(row.subjectId!)!)),
+    );
     return [
       ...created.map(({ row, id }): Written => ({ line: row.line, subjectId: id, version: 1, before: null })),
-      ...changed
-        .filter(({ subjectId }) => done.has(subjectId!))
-        .map(({ line: at, subjectId, version, set }): Written => {
-          const was = known.get(subjectId!)!.columns;
-          const before = Object.fromEntries(Object.keys(set).map((name) => [name, was[name as keyof typeof columns]]));
-          return { line: at, subjectId: subjectId!, version: version! + 1, before };
-        }),
+      ...written.map(({ line, subjectId, version, set }): Written => {
+        const was = known.get(subjectId!)!.columns;
+        const before = Object.fromEntries(Object.keys(set).map((name) => [name, was[name as keyof typeof columns]]));
+        return { line, subjectId: subjectId!, version: version! + 1, before };
+      }),
     ];
   },
 
@@ -177,8 +134,42 @@ export const registerTarget: ImportTarget<RegisterContext> = {
     });
   },
 
-  takeBack: (db, row) => takeBackRow(db, 'organisation', columns, row, ['delete from licence where organisation_id = $1']),
+  async takeBack(db, row) {
+    const { subjectId, version, before } = row;
+    const own = before && Object.fromEntries(Object.entries(before).filter(([name]) => !OF_LICENCE.includes(name)));
+    const kept = await takeBackRow(db, 'organisation', columns, { ...row, before: own }, [
+      'delete from licence where organisation_id = $1',
+    ]);
+    if (kept || !before) return kept;
+    // The name that it bears again is no former one.
+    await db.query('delete from former_name where organisation_id = $1 and organisation_version = $2', [subjectId, version]);
+    await setLicences(db, OF_LICENCE.some((name) => name in before) ? [{ ...before, id: subjectId }] : []);
+    return null;
+  },
 };
+
+/** Gives the licences that providers got last other days; of a day that is not said the row is left as it is. */
+async function setLicences(db: Db, rows: readonly (Readonly<Record<string, unknown>> & { id: string })[]) {
+  for (const name of OF_LICENCE) {
+    const said = rows.filter((row) => name in row);
+    if (!said.length) continue;
+    const column = name === 'licence_from' ? 'valid_from' : 'valid_until';
+    await db.query(
+      `update licence l set ${column} = x.${name} from json_to_recordset($1::json) as x (id uuid, ${name} date) where l.id = ${LATEST}`,
+      [JSON.stringify(said)],
+    );
+  }
+}
+
+/** The names that a provider bears no longer: another one, not the same in other letters. */
+function renamed({ set, version }: Judged, { id, columns: was }: KnownProvider): Renamed[] {
+  const other = (['name_fi', 'name_sv', 'name_en'] as const).some(
+    (name) => name in set && isOtherName(was[name] as string | null, set[name] as string),
+  );
+  if (!other) return [];
+  const names = { nameFi: was.name_fi as string, nameSv: was.name_sv as string | null, nameEn: was.name_en as string | null };
+  return [{ ...names, id, version: version! + 1, firstDay: null }];
+}
 
 // One that was entered by hand before the register knew it.
 async function licenseUnlicensed(db: Db, ids: readonly string[]) {

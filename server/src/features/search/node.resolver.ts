@@ -23,6 +23,7 @@ import { MaterialVersionFile } from '../versions/version-file.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { ProblemReport } from '../materials/problem-report.entity.ts';
 import { Notification } from '../notifications/notification.entity.ts';
+import { FormerName } from '../organisations/former-name.entity.ts';
 import { Licence } from '../organisations/licence.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Municipality, Region } from '../organisations/region.entity.ts';
@@ -67,6 +68,7 @@ export const nodes: Entity<Node>[] = [
   Region,
   Municipality,
   Licence,
+  FormerName,
   Invitation,
   Session,
   ApiToken,

@@ -14,6 +14,8 @@ export class Viewer {
   readonly organisationKind: OrganisationKind | null = null;
   /** The organisation is one of the demonstration's. */
   readonly demonstration: boolean = false;
+  /** The organisation is part of another one by now. */
+  readonly merged: boolean = false;
   readonly roles: readonly MemberRole[] = [];
   readonly contactAreas: readonly string[] = [];
   readonly positions: readonly ProjectPosition[] = [];

@@ -6,16 +6,19 @@ import type { Columns, Named } from '../spreadsheets/header.ts';
 import { isUnknown } from '../spreadsheets/values.ts';
 
 /** What becomes of a row. */
-export type Outcome = 'NEW' | 'CHANGED' | 'SAME' | 'DUPLICATE' | 'FAILED';
+export type Outcome = 'NEW' | 'CHANGED' | 'SAME' | 'DUPLICATE' | 'FAILED' | 'LEFT_OUT';
 /** Why: the field, a code that has its words, and what the sentence needs. */
 export type Reason = { field: string | null; code: string; params: Record<string, string | number> };
 
 /** On whose behalf rows are imported, and whether everything there is theirs to change. */
 export type Owner = { personId: string | null; organisationId: string | null; projectId: string | null; wide: boolean };
 
-/** A field that can stand in a column. `parse` answers the value of a text that says something, or refuses it. */
+/**
+ * A field that can stand in a column. `parse` answers the value of a text that says something, or refuses it. Required is that each
+ * row says it; of a COLUMN only that there is one: what a row can do without is judged.
+ */
 export type ImportField<C> = Named & {
-  readonly required?: true;
+  readonly required?: true | 'COLUMN';
   readonly parse: (text: string, context: C) => unknown;
 };
 
@@ -78,7 +81,7 @@ export function readRow<C>({ line, cells }: SheetRow, columns: Columns, fields: 
     if (typeof cell === 'object') refuse(cell.problem);
     else if (!text || isUnknown(text)) {
       values[field.name] = null;
-      if (field.required) refuse('REQUIRED');
+      if (field.required === true) refuse('REQUIRED');
     } else {
       try {
         values[field.name] = field.parse(text, context);

@@ -7,8 +7,9 @@ type Row = Readonly<Record<string, unknown>> & { id: string; version: number };
 export async function updateRows(db: Db, table: string, columns: Columns, rows: readonly Row[]): Promise<Set<string>> {
   const names = Object.keys(columns);
   const incoming = Object.entries({ id: 'uuid', version: 'integer', ...columns }).map(([name, type]) => `${name} ${type}`);
+  const set = [...names.map((name) => `${name} = x.${name}`), 'version = t.version + 1', 'updated_at = hub_now()'];
   const { rows: written } = await db.query(
-    `update ${table} t set ${names.map((name) => `${name} = x.${name}`).join(', ')}, version = t.version + 1, updated_at = hub_now()
+    `update ${table} t set ${set.join(', ')}
        from json_to_recordset($1::json) as x (${incoming.join(', ')}) where t.id = x.id and t.version = x.version returning t.id`,
     [JSON.stringify(rows)],
   );

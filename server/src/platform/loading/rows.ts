@@ -12,7 +12,15 @@ export type SkipReason =
   | 'TOO_LONG'
   | 'CHECK_DIGIT'
   | 'DUPLICATE'
-  | 'TAKEN';
+  | 'TAKEN'
+  | 'OTHER_OID'
+  | 'NAMED_ALIKE'
+  | 'NOT_A_DAY'
+  | 'BEFORE_THE_START'
+  | 'NOT_A_PROVIDER'
+  | 'NO_VOCATIONAL_SCHOOL'
+  | 'CLOSED'
+  | 'CLOSED_DAY_UNKNOWN';
 
 /** A row that was not taken: its number as a spreadsheet shows it, the field, the reason and what stood there. */
 export type Skipped = { row: number; field: string; reason: SkipReason; value: string };

@@ -1,4 +1,5 @@
 import { readCsv } from './csv.ts';
+import { isJson, readJson } from './json.ts';
 import { FileProblem, type Sheet } from './table.ts';
 import { readXlsx } from './xlsx.ts';
 
@@ -11,7 +12,8 @@ export function readSheets(file: Buffer): Sheet[] {
   if (!file.length) throw new FileProblem('EMPTY');
   if (file.length >= 4 && file.readUInt32BE(0) === OLE) throw new FileProblem('OLD_OR_PROTECTED');
   if (OTHERS.test(file.toString('latin1', 0, 8))) throw new FileProblem('NOT_A_TABLE');
-  const sheets = file.toString('latin1', 0, 2) === 'PK' ? readXlsx(file) : [{ name: '', rows: readCsv(file) }];
+  const sheets =
+    file.toString('latin1', 0, 2) === 'PK' ? readXlsx(file) : [{ name: '', rows: isJson(file) ? readJson(file) : readCsv(file) }];
   const filled = sheets.filter(({ rows }) => rows.length);
   if (!filled.length) throw new FileProblem('EMPTY');
   return filled;
