@@ -26,7 +26,7 @@ beforeAll(async () => {
   database = new Database(dataSource);
 });
 
-test.each([1, 2, 3])(
+test.each([1, 2])(
   'coverage as of three days equals a recount from the declarations, whatever happened before (history %i)',
   async (round) => {
     const dice = new Dice(SEED + round);
@@ -34,14 +34,15 @@ test.each([1, 2, 3])(
     const both = await SideBySide.over(database, pool);
     const askers = both.personas.filter(({ name }) => /^(officer|provider)@/.test(name));
     expect(askers.length).toBeGreaterThan(0);
-    for (const day of [...daysOf(dice), both.world.today])
-      for (const variables of questions(both.world, dice, day))
-        for (const persona of askers)
+    for (const day of daysOf(dice))
+      for (const [number, variables] of questions(both.world, dice, day).entries())
+        // Those outside may ask the first few of them.
+        for (const persona of askers.filter(({ name }) => number < 3 || name.startsWith('officer')))
           expect(
             await both.difference({ text: WHOLE_COVERAGE, document: parse(WHOLE_COVERAGE), variables }, persona),
           ).toBeUndefined();
   },
-  60_000,
+  120_000,
 );
 
 test('nothing waits to be counted when a transaction has ended', async () => {

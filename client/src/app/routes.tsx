@@ -21,6 +21,7 @@ const pages: Record<string, Load> = {
   '/adoptions/:id': () => import('../features/adoptions/adoption.page.tsx'),
   '/coverage': () => import('../features/coverage/coverage.page.tsx'),
   '/coverage/providers': () => import('../features/coverage/coverage-providers.page.tsx'),
+  '/coverage/:place': () => import('../features/coverage/coverage.page.tsx'),
   '/network': () => import('../features/projects/network.page.tsx'),
   '/project': () => import('../features/projects/project.page.tsx'),
   '/organisations': () => import('../features/organisations/organisations.page.tsx'),

@@ -23,6 +23,21 @@ export const NotificationList = graphql(`
           id
           title
         }
+        nudge {
+          id
+          note
+          theme {
+            id
+            code
+            nameFi
+            nameSv
+            nameEn
+          }
+          project {
+            id
+            acronym
+          }
+        }
       }
       pageInfo {
         hasNextPage
@@ -41,4 +56,4 @@ export const MarkRead = graphql(`
 `);
 
 /** What happens in a project that somebody may be told of. */
-export const tellingKinds = ['version.', 'proposal.', 'adoption.version_confirmed'];
+export const tellingKinds = ['version.', 'proposal.', 'adoption.version_confirmed', 'coverage.nudged'];

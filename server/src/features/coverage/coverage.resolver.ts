@@ -71,7 +71,7 @@ export class CoverageResolver {
       'Coverage, by region, theme, source project and type of provider. Those outside the project see small regions added up and the figures of today, by theme and source project; of anything else they see null. Errors: NOT_FOUND (field).',
   })
   coverage(@Args(() => CoverageArgs) args: CoverageArgs, @Ctx() { viewer }: Context) {
-    const { projectId, theme, sourceProject, asOf, knownAt, compareWith } = args;
+    const { projectId, theme, sourceProject, knownAt, compareWith } = args;
     if (!isId(projectId)) throw notFound('projectId');
     refuseNul(args);
     const inside = isInside(viewer, projectId);

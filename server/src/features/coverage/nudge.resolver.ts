@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-grap
 import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { isId } from '../../platform/reading/lookup.ts';
-import { one, type Row } from '../../platform/reading/source.ts';
+import { one, shape, type Row } from '../../platform/reading/source.ts';
 import { and, sql } from '../../platform/reading/sql.ts';
 import { everyRow } from '../../platform/reading/tables.ts';
 import { Notification } from '../notifications/notification.entity.ts';
@@ -21,8 +21,8 @@ export class NudgeResolver {
     description:
       'Reminds providers that use nothing of a theme, each once in 30 days. Errors: NOT_FOUND (field), FORBIDDEN (reason), BAD_USER_INPUT (field, problem), IDEMPOTENCY_CONFLICT.',
   })
-  nudgeProviders(@Arg('input', () => NudgeProvidersInput) input: NudgeProvidersInput, @Ctx() { viewer }: Context) {
-    return this.nudges.nudge(viewer, input);
+  async nudgeProviders(@Arg('input', () => NudgeProvidersInput) input: NudgeProvidersInput, @Ctx() { viewer }: Context) {
+    return shape(await this.nudges.nudge(viewer, input));
   }
 }
 

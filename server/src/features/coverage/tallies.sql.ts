@@ -51,7 +51,8 @@ const readOff = (cut: Cut, day: Sql, by: By): Sql => {
         select g.key, e.providers, 0 as said, 0 as in_use, 0 as verified, 0 as not_applicable
         from ${setsOf(cut, by)} g cross join (select sum(e.providers) as providers from ${everybody} e) e
         union all
-        select s.key, 0, s.said, s.in_use, s.verified, s.not_applicable from ${said} s) x
+        select s.key, 0, s.said, s.in_use, s.verified, s.not_applicable from ${said} s
+        where s.key in (select g.key from ${setsOf(cut, by)} g)) x
       group by x.key)`;
   const key = (row: string) => (by === 'everybody' ? word('null::uuid') : keyOf(by, row));
   return trusted`(

@@ -22,7 +22,7 @@ import { TargetAbilities, TargetProgress } from './target.types.ts';
 export class TargetResolver {
   constructor(private readonly targets: TargetService) {}
 
-  @Weighs(500)
+  @Weighs(200)
   @FieldResolver(() => TargetProgress, { description: 'How far it has been reached.' })
   progress(@Root() target: Row<CoverageTarget>) {
     return rows(progress(target), { single: true });
