@@ -14,7 +14,6 @@ import {
 } from 'graphql';
 import {
   invitableOrganisations,
-  invitableRoles,
   invitationOffer,
   invitations,
   invitationState,
@@ -236,21 +235,7 @@ const fields: Record<string, Record<string, Field>> = {
   StoredFile: {
     address: ({ id, name, state }) => (state === 'CLEAN' ? `/files/${id}/${encodeURIComponent(name)}` : null),
   },
-  Organisation: {
-    lastNudge: (row, args, asking) => lastNudge(asking, row, args),
-    invitableRoles: (row, _, asking) => invitableRoles(asking, row),
-    ...ofOrganisation,
-    adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('organisationId', row.id)),
-    licences: children('Licence', 'organisationId', 20),
-    participations: (row, _, { world }) =>
-      world.table.SourceParticipation.where('organisationId', row.id)
-        .toSorted((a, b) => Number(a['byRole']) - Number(b['byRole']))
-        .slice(0, 100),
-    partnerships: (row, _, { world }) =>
-      world.table.Partnership.where('organisationId', row.id)
-        .toSorted((a, b) => (`${a['validFrom']} ${a.id}` < `${b['validFrom']} ${b.id}` ? 1 : -1))
-        .slice(0, 100),
-  },
+  Organisation: { ...ofOrganisation, lastNudge: (row, args, asking) => lastNudge(asking, row, args) },
   Licence: ofLicence,
   Invitation: {
     state: invitationState,
