@@ -27,6 +27,8 @@ const tasks = {
   'load:reading': source('test/load/reading/main.ts', { built: true, peers: 'test/load/reading/peers' }),
   'load:imports': source('test/load/imports/main.ts', { built: true }),
   'load:property': source('test/load/property.ts'),
+  'load:coverage': source('test/load/coverage.ts'),
+  'load:growth': source('test/load/growth/growth.ts'),
 };
 
 /** Runs a program of the build, in production mode unless said otherwise. */

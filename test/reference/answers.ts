@@ -15,7 +15,6 @@ import {
 import {
   accounts,
   invitableOrganisations,
-  invitableRoles,
   invitationOffer,
   invitations,
   invitationState,
@@ -30,7 +29,8 @@ import { ofAdoption, ofDeclaration } from './adoptions.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
-import { coverage, figures, regionsOf, summary } from './counts.ts';
+import { figures, regionsOf, summary } from './counts.ts';
+import { coverage, lastNudge, maySteer, progressOf } from './coverage.ts';
 import { ofEvents } from './dissemination.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
@@ -91,8 +91,7 @@ const fields: Record<string, Record<string, Field>> = {
     organisations: (_, args, asking) => organisations(asking, args),
     projects: (_, args, asking) => pageOf(asking, 'projects', asking.world.table.Project.rows, () => true, args),
     coverage: (_, args, asking) => coverage(asking, args),
-    coverageProviders: (_, { projectId, theme, asOf, standing, regions, regionUnknown, ...page }, asking) =>
-      coverageProviders(asking, { projectId, theme, asOf, standing, regions, regionUnknown }, page),
+    coverageProviders: (_, { first, after, ...asked }, asking) => coverageProviders(asking, asked, { first, after }),
     history: (_, { projectId, subjectId, ...page }, asking) =>
       historyPage(
         asking,
@@ -201,7 +200,17 @@ const fields: Record<string, Record<string, Field>> = {
   },
   MaterialHandover: { viewerCan: (row, _, asking) => ofHandover(asking, row) },
   ProblemReport: { viewerCan: (row, _, asking) => ofProblem(asking, row) },
-  ProjectAbilities: { createMaterial: mayCreateMaterial, drawVerificationSample: mayDraw, ...ofEvents.abilities },
+  ProjectAbilities: {
+    createMaterial: mayCreateMaterial,
+    drawVerificationSample: mayDraw,
+    ...ofEvents.abilities,
+    setCoverageTarget: (row, _, asking) => maySteer(asking, row.id),
+    nudgeProviders: (row, _, asking) => maySteer(asking, row.id),
+  },
+  CoverageTarget: {
+    progress: (row, _, asking) => progressOf(asking, row),
+    viewerCan: (row, _, asking) => ({ change: maySteer(asking, row.projectId, row.onDate < asking.world.today) }),
+  },
   MaterialAbilities: {
     addComment: (row, _, asking) => mayComment(asking, row),
     ...ofMaterial,
@@ -222,24 +231,15 @@ const fields: Record<string, Record<string, Field>> = {
   Notification: {
     material: (row, _, asking) => asking.one('Material', row.facts.materialId),
     ...ofEvents.notification,
+    nudge: (row, _, asking) => (row.subjectType === 'CoverageNudge' ? asking.one('CoverageNudge', row.subjectId) : null),
   },
   StoredFile: {
     address: ({ id, name, state }) => (state === 'CLEAN' ? `/files/${id}/${encodeURIComponent(name)}` : null),
   },
   Organisation: {
-    invitableRoles: (row, _, asking) => invitableRoles(asking, row),
     ...ofOrganisation,
-    adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('organisationId', row.id)),
+    lastNudge: (row, args, asking) => lastNudge(asking, row, args),
     personsTrained: (row, _, asking) => trained(asking, asking.world.table.Adoption.where('organisationId', row.id)),
-    licences: children('Licence', 'organisationId', 20),
-    participations: (row, _, { world }) =>
-      world.table.SourceParticipation.where('organisationId', row.id)
-        .toSorted((a, b) => Number(a['byRole']) - Number(b['byRole']))
-        .slice(0, 100),
-    partnerships: (row, _, { world }) =>
-      world.table.Partnership.where('organisationId', row.id)
-        .toSorted((a, b) => (`${a['validFrom']} ${a.id}` < `${b['validFrom']} ${b.id}` ? 1 : -1))
-        .slice(0, 100),
   },
   Licence: ofLicence,
   Invitation: {
@@ -262,6 +262,7 @@ const fields: Record<string, Record<string, Field>> = {
   Project: {
     figures: (row, _, asking) => figures(asking, row),
     ...ofProject,
+    coverageTargets: children('CoverageTarget', 'projectId'),
     historyCursor: (row, _, { world, asker }) => {
       if (asker.personId === null) return null;
       const last = world.table.HistoryEntry.where('stream', row.id)[0];
@@ -350,6 +351,7 @@ export function referenceSchema(): GraphQLSchema {
 }
 
 const forms: Record<string, (text: string) => boolean> = {
+  DateTime: (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
   Cursor: (text) => /^[A-Za-z0-9+/=.:_-]{1,1000}$/.test(text),
   Date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text,
 };

@@ -1,13 +1,13 @@
 import { awaited } from './dissemination.ts';
 import { holdsOn } from './asker.ts';
+import type { Asking } from './asking.ts';
 import { isMergedOn, isOutspoken, partsOf } from './mergers.ts';
-import { type Asking, Refusal, idOf, refuseNul } from './asking.ts';
 import type { Row, World } from './rows.ts';
 import { helsinkiDay, inUse, isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
 import { evidenceMissing, itemState, requestState } from './verification.ts';
 import { isOutdated } from './versions.ts';
 
-const count = <T>(rows: readonly T[], holds: (row: T) => boolean) => rows.filter(holds).length;
+export const count = <T>(rows: readonly T[], holds: (row: T) => boolean) => rows.filter(holds).length;
 
 /** Adoptions by stage, in the order of the path. */
 export function summary(asking: Asking, adoptions: readonly Row[]) {
@@ -31,146 +31,7 @@ export function population({ table }: World, projectId: string | null, day: stri
 }
 
 /** Whether the whole country's figures hold it: all but Åland, and what has no known region. */
-const inCountry = ({ table }: World, provider: Row) => table.Region.find(provider['regionId'])?.['counted'] ?? true;
-
-type Standing = { provider: Row; said: boolean; inUse: boolean; verified: boolean; notApplicable: boolean };
-
-/** Where every provider stood on a day with those materials: the last word of which the effect had begun. */
-function standings(world: World, projectId: string, day: string, materials: readonly Row[]): Standing[] {
-  const { table } = world;
-  const ids = new Set(materials.map((material) => material.id));
-  return population(world, projectId, day).map((provider) => {
-    const words = partsOf(world, provider, day).flatMap(({ organisation, since }) =>
-      table.Adoption.where('organisationId', organisation.id)
-        .filter((adoption) => ids.has(adoption['materialId']))
-        .flatMap((adoption) => {
-          const declared = table.AdoptionDeclaration.where('adoptionId', adoption.id).filter(
-            (declaration) =>
-              declaration['projectId'] === projectId &&
-              declaration['withdrawnAt'] === null &&
-              declaration['effectiveDate'] <= day,
-          );
-          const last = declared.toSorted((a, b) => b['number'] - a['number'])[0];
-          return last ? [{ stage: last['stage'] as string, from: last['effectiveDate'] as string, adoption, since }] : [];
-        }),
-    );
-    const stages = words.filter((word) => !isOutspoken(word, words));
-    const nothing = [...Map.groupBy(stages, ({ adoption }) => adoption['materialId'] as string).values()].filter((of) =>
-      of.every(({ stage }) => stage === 'NOT_APPLICABLE'),
-    );
-    return {
-      provider,
-      said: stages.length > 0,
-      inUse: stages.some(({ stage }) => inUse(stage)),
-      verified: stages.some(
-        ({ stage, adoption }) =>
-          inUse(stage) &&
-          inUse(adoption['verifiedStage']) &&
-          adoption['verifiedAt'] !== null &&
-          helsinkiDay(adoption['verifiedAt']) <= day,
-      ),
-      notApplicable: ids.size > 0 && nothing.length === ids.size,
-    };
-  });
-}
-
-const figuresOf = (standings: readonly Standing[]) => ({
-  licensed: count(standings, (standing) => !standing.notApplicable),
-  inUse: count(standings, (standing) => standing.inUse),
-  verified: count(standings, (standing) => standing.verified),
-  noData: count(standings, (standing) => !standing.said),
-  notApplicable: count(standings, (standing) => standing.notApplicable),
-});
-
-export function coverage(asking: Asking, args: { projectId: string; theme?: string | null; asOf?: string | null }) {
-  const { world, rights } = asking;
-  const { table } = world;
-  const projectId = idOf(args.projectId);
-  if (projectId === 'nobody') throw new Refusal('NOT_FOUND');
-  refuseNul(args.theme);
-  const theme = args.theme ?? null;
-  const day = args.asOf ?? world.today;
-  const cared = (code: string | null) =>
-    table.Material.where('projectId', projectId).filter(
-      (material) =>
-        material['currentVersionId'] !== null && (code === null || table.Theme.find(material['themeId'])!['code'] === code),
-    );
-  const providers = standings(world, projectId, day, cared(theme));
-  const country = (of: readonly Standing[]) => of.filter(({ provider }) => inCountry(world, provider));
-  if (!table.Project.find(projectId) || (theme !== null && !table.Theme.rows.some((row) => row['code'] === theme))) return null;
-  return {
-    asOf: day,
-    theme: theme === null ? null : (table.Theme.rows.find((row) => row['code'] === theme) ?? null),
-    total: figuresOf(country(providers)),
-    byRegion: byRegion(world, providers, rights.position(projectId) !== undefined),
-    byTheme: table.Theme.rows.flatMap((row) => {
-      const standing = country(standings(world, projectId, day, cared(row['code'])));
-      return standing.length ? [{ theme: row, figures: figuresOf(standing) }] : [];
-    }),
-  };
-}
-
-/** Every region by its code, then those of unknown region; outside the project small regions are added up, Åland apart. */
-function byRegion({ table }: World, standings: readonly Standing[], inside: boolean) {
-  const of = (region: string | null) => standings.filter(({ provider }) => provider['regionId'] === region);
-  const rows = table.Region.rows.map((region) => ({ region, counted: region['counted'] as boolean, standings: of(region.id) }));
-  const groups = [...rows, ...(of(null).length ? [{ region: null, counted: true, standings: of(null) }] : [])];
-  const alone = ({ region, counted, standings }: (typeof groups)[number]) => ({
-    region,
-    counted,
-    others: false,
-    figures: figuresOf(standings),
-  });
-  if (inside) return groups.map(alone);
-  const isSmall = (group: (typeof groups)[number]) => group.standings.length < 3;
-  const joined = groups.filter((group) => group.counted && isSmall(group));
-  const added = joined.flatMap((group) => group.standings).length;
-  const rest = groups.filter((group) => !isSmall(group));
-  // One or two providers could be had by subtraction: the smallest of the others joins them.
-  const smallest = rest.filter((group) => group.counted).toSorted((a, b) => a.standings.length - b.standings.length)[0];
-  if ((added === 1 || added === 2) && smallest) joined.push(...rest.splice(rest.indexOf(smallest), 1));
-  const others = { region: null, counted: true, others: true, figures: figuresOf(joined.flatMap((group) => group.standings)) };
-  return [...rest.map(alone), ...(joined.length ? [others] : [])];
-}
-
-/** The providers behind a figure, for those inside the project: the whole country without Åland, or the regions asked for. */
-export function isBehind(asking: Asking, args: ProvidersAsked): (organisation: Row) => boolean {
-  const { world, rights } = asking;
-  const projectId = idOf(args.projectId);
-  if (rights.position(projectId) === undefined) return () => false;
-  const { table } = world;
-  const materials = table.Material.where('projectId', projectId).filter(
-    (material) =>
-      material['currentVersionId'] !== null &&
-      (args.theme == null || table.Theme.find(material['themeId'])!['code'] === args.theme),
-  );
-  const stands: Record<string, (standing: Standing) => boolean> = {
-    LICENSED: ({ notApplicable }) => !notApplicable,
-    IN_USE: ({ inUse: used }) => used,
-    VERIFIED: ({ verified }) => verified,
-    NO_DATA: ({ said }) => !said,
-    NOT_APPLICABLE: ({ notApplicable }) => notApplicable,
-  };
-  const behind = new Set(
-    standings(world, projectId, args.asOf ?? world.today, materials)
-      .filter(stands[args.standing]!)
-      .map(({ provider }) => provider.id),
-  );
-  const places = (organisation: Row) =>
-    args.regions || args.regionUnknown
-      ? (args.regions ?? []).includes(table.Region.find(organisation['regionId'])?.['code'] as string) ||
-        (args.regionUnknown === true && organisation['regionId'] === null)
-      : inCountry(world, organisation);
-  return (organisation) => behind.has(organisation.id) && places(organisation);
-}
-export type ProvidersAsked = {
-  projectId: string;
-  theme?: string | null;
-  asOf?: string | null;
-  standing: string;
-  regions?: string[] | null;
-  regionUnknown?: boolean | null;
-};
+export const inCountry = ({ table }: World, provider: Row) => table.Region.find(provider['regionId'])?.['counted'] ?? true;
 
 /** Where a material is in use, for those inside its project: the largest share first. */
 export function regionsOf(asking: Asking, material: Row) {

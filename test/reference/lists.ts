@@ -1,6 +1,6 @@
 import { holdsOn } from './asker.ts';
 import { type Asking, idOf, refuseNul } from './asking.ts';
-import { isBehind, type ProvidersAsked } from './counts.ts';
+import { isBehind, type ProvidersAsked } from './coverage.ts';
 import { pageOf, type PageArguments } from './pages.ts';
 import type { Row } from './rows.ts';
 import { isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
@@ -51,7 +51,6 @@ export function organisations(asking: Asking, { filter, ...page }: ListArguments
 }
 
 export function coverageProviders(asking: Asking, asked: ProvidersAsked, page: ListArguments) {
-  refuseNul(asked.theme, asked.regions);
   return pageOf(asking, 'organisations', asking.world.table.Organisation.rows, isBehind(asking, asked), page);
 }
 

@@ -69,6 +69,8 @@ const LISTS: Record<string, number> = {
   'Project.organisationsNamed': 300,
   'Material.disseminationEvents': 50,
   'Material.mentionable': 20,
+  'Coverage.bySourceProject': 60,
+  'Coverage.byProviderType': 5,
 };
 /** What is dear for each row: asked of few rows only. */
 const DEAR = [
@@ -83,6 +85,9 @@ const DEAR = [
   'mentionable',
   'byRegion',
   'byTheme',
+  'bySourceProject',
+  'byProviderType',
+  'coverageTargets',
 ];
 const MOST_ROWS = 30_000;
 const MOST_FIELDS = 140;

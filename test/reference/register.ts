@@ -1,6 +1,7 @@
 import { holdsOn } from './asker.ts';
 import type { Asking } from './asking.ts';
-import { mayInviteTo } from './accounts.ts';
+import { invitableRoles, mayInviteTo } from './accounts.ts';
+import { summary } from './counts.ts';
 import { because } from './rights.ts';
 import type { Row } from './rows.ts';
 
@@ -24,6 +25,18 @@ export function mayDoWith(asking: Asking, row: Row) {
 }
 
 export const ofOrganisation = {
+  invitableRoles: (row: Row, _: unknown, asking: Asking) => invitableRoles(asking, row),
+  adoptionSummary: (row: Row, _: unknown, asking: Asking) =>
+    summary(asking, asking.world.table.Adoption.where('organisationId', row.id)),
+  licences: (row: Row, _: unknown, { world }: Asking) => world.table.Licence.where('organisationId', row.id).slice(0, 20),
+  participations: (row: Row, _: unknown, { world }: Asking) =>
+    world.table.SourceParticipation.where('organisationId', row.id)
+      .toSorted((a, b) => Number(a['byRole']) - Number(b['byRole']))
+      .slice(0, 100),
+  partnerships: (row: Row, _: unknown, { world }: Asking) =>
+    world.table.Partnership.where('organisationId', row.id)
+      .toSorted((a, b) => (`${a['validFrom']} ${a.id}` < `${b['validFrom']} ${b.id}` ? 1 : -1))
+      .slice(0, 100),
   formerNames: (row: Row, _: unknown, { world }: Asking) => world.table.FormerName.where('organisationId', row.id).slice(0, 20),
   predecessors: (row: Row, _: unknown, { world }: Asking) =>
     world.table.Organisation.where('mergedIntoId', row.id)

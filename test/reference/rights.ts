@@ -29,6 +29,9 @@ export class Rights {
     VerificationRequest: (row) => this.own(row) || this.oversees(row),
     VerificationSample: (row) => this.oversees(row),
     VerificationSampleItem: (row) => this.oversees(row),
+    CoverageTarget: (row) => this.position(row['projectId']) !== undefined,
+    // Those who steer, and the provider itself.
+    CoverageNudge: (row) => this.own(row) || ['COORDINATOR', 'FUNDER', 'AUDITOR'].includes(this.position(row['projectId']) ?? ''),
     MaterialVersionFile: (row) => this.version(this.world.table.MaterialVersion.find(row['materialVersionId'])!),
     StoredFile: (row) => this.file(row),
     Comment: (row) => this.comment(row),

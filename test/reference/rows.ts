@@ -58,6 +58,8 @@ const TABLES = {
   Notification: ['notification', 'created_at desc, id desc'],
   Adoption: ['adoption', 'declared_at desc, id desc'],
   AdoptionDeclaration: ['adoption_declaration', 'number desc, id'],
+  CoverageTarget: ['coverage_target', 'on_date, coalesce((select t.position from theme t where t.id = x.theme_id), 0), id'],
+  CoverageNudge: ['coverage_nudge', 'sent_at desc, id desc'],
   AdoptionEvidence: [
     'adoption_evidence',
     'number, id',

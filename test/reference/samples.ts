@@ -69,6 +69,8 @@ const GUARDED: TypeName[] = [
   'VerificationRequest',
   'VerificationSample',
   'VerificationSampleItem',
+  'CoverageTarget',
+  'CoverageNudge',
   'Person',
   'Membership',
   'Session',
@@ -138,6 +140,7 @@ export class Samples {
       return dice.chance(0.04) ? dice.pick([-1, 101, 2 ** 31 - 1]) : dice.pick([0, 1, 1, 2, 3, 5, 7, 10, 20, 100]);
     if (type.name === 'ID') return this.id(name, field);
     if (type.name === 'Date') return dice.chance(0.05) ? dice.pick(ODD_DAYS) : dice.pick(DAYS);
+    if (type.name === 'DateTime') return dice.chance(0.05) ? dice.pick(ODD_DAYS) : `${dice.pick(DAYS.slice(0, 6))}T10:00:00Z`;
     if (type.name === 'Cursor') return this.cursor(field);
     if (type.name === 'String') return this.text(name);
     throw new Error(`No samples of ${type.name}`);
@@ -170,7 +173,7 @@ export class Samples {
     if (name === 'token') return dice.pick(TOKENS);
     if (name === 'theme' || name === 'themes') return dice.pick(Theme.rows)['code'];
     if (name === 'regions') return dice.pick(Region.rows)['code'];
-    if (name === 'sourceProjects') return dice.pick(SourceProject.rows)['code'];
+    if (name === 'sourceProject' || name === 'sourceProjects') return dice.pick(SourceProject.rows)['code'];
     const whole: string = dice.chance(0.5) ? dice.pick(Material.rows)['title'] : dice.pick(Organisation.rows)['nameFi'];
     if (dice.chance(0.1)) return dice.pick(Organisation.rows)['businessId'] ?? whole;
     // By letters: half of one is no text, and the language of the query itself refuses it.

@@ -27,6 +27,7 @@ const pages: Record<string, Load> = {
   '/dissemination/new': () => import('../features/dissemination/new-event.page.tsx'),
   '/dissemination/:id': () => import('../features/dissemination/event.page.tsx'),
   '/dissemination/:id/edit': () => import('../features/dissemination/edit-event.page.tsx'),
+  '/coverage/:place': () => import('../features/coverage/coverage.page.tsx'),
   '/network': () => import('../features/projects/network.page.tsx'),
   '/project': () => import('../features/projects/project.page.tsx'),
   '/organisations': () => import('../features/organisations/organisations.page.tsx'),

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { formatPercent } from '../platform/i18n/format.ts';
+import { formatNumber, formatPercent } from '../platform/i18n/format.ts';
 import { HiddenText } from './hidden-text.tsx';
 import { shades } from './theme.ts';
 
@@ -16,6 +16,8 @@ export type Tile = {
   instead?: string;
   to?: string | undefined;
   note?: string;
+  /** How much more or less it is than on another day: shown with its sign, and said by the note. */
+  change?: number;
 };
 
 // Row and column of each area by its official code.
@@ -58,7 +60,7 @@ export function TileMap({ tiles }: { tiles: Tile[] }) {
       {tiles
         .filter(isPlaced)
         .sort((a, b) => places[a.code][0] - places[b.code][0] || places[a.code][1] - places[b.code][1])
-        .map(({ code, label, value, instead, to, note }) => {
+        .map(({ code, label, value, instead, to, note, change }) => {
           const { fill, ink } = value === null ? { fill: '#ECEEF2', ink: '#3B414C' } : shadeOf(value);
           return (
             <Box component="li" key={code} sx={{ gridRow: places[code][0], gridColumn: places[code][1], position: 'relative' }}>
@@ -86,6 +88,12 @@ export function TileMap({ tiles }: { tiles: Tile[] }) {
                 </Box>
                 <HiddenText>{label}, </HiddenText>
                 <span>{value === null ? (instead ?? t('noData')) : formatPercent(value)}</span>
+                {change !== undefined && change !== 0 && (
+                  <Box component="span" aria-hidden="true" sx={{ ml: 0.5, fontWeight: 700 }}>
+                    {change > 0 ? '+' : '−'}
+                    {formatNumber(Math.abs(change))}
+                  </Box>
+                )}
                 {note && <HiddenText>, {note}</HiddenText>}
               </Box>
             </Box>

@@ -3,6 +3,7 @@ import { nodes } from '../features/search/node.resolver.ts';
 // Policies stand in files of their own where they need more than the entity.
 import '../features/accounts/invitation.policy.ts';
 import '../features/adoptions/adoption.policy.ts';
+import '../features/coverage/steering.policy.ts';
 import '../features/discussion/comment.policy.ts';
 import '../features/dissemination/dissemination.policy.ts';
 import '../features/files/stored-file.policy.ts';

@@ -34,7 +34,18 @@ import {
 } from '../features/adoptions/evidence.resolver.ts';
 import { EvidenceService } from '../features/adoptions/evidence.service.ts';
 import { VersionUpdateService } from '../features/adoptions/version-update.service.ts';
-import { CoverageResolver, RegionCoverageResolver, ThemeCoverageResolver } from '../features/coverage/coverage.resolver.ts';
+import { CoverageResolver } from '../features/coverage/coverage.resolver.ts';
+import {
+  CoverageChangeResolver,
+  ProviderTypeCoverageResolver,
+  RegionCoverageResolver,
+  SourceProjectCoverageResolver,
+  ThemeCoverageResolver,
+} from '../features/coverage/coverage-rows.resolver.ts';
+import { NudgeResolver, NudgesOfOrganisation, NudgeOfNotification } from '../features/coverage/nudge.resolver.ts';
+import { NudgeService } from '../features/coverage/nudge.service.ts';
+import { ProjectTargets, TargetAbilitiesOfProject, TargetResolver } from '../features/coverage/target.resolver.ts';
+import { TargetService } from '../features/coverage/target.service.ts';
 import { MaterialRegions, RegionUseResolver } from '../features/coverage/material-regions.resolver.ts';
 import {
   MaterialEvents,
@@ -176,6 +187,8 @@ export function makeServices(
     evidence: new EvidenceService(database),
     samples: new SampleService(database),
     verifications: new VerificationService(database),
+    targets: new TargetService(database),
+    nudges: new NudgeService(database, letterhead),
     updates,
     // What is published is told to those who use it: versions know nothing of adoptions.
     versions: new VersionService(database, [updates.tellAdopters]),
@@ -202,7 +215,7 @@ export function wire(
   const { updates, versions, proposals, notifications } = services;
   const { bulkDeclarations, withdrawals, confirming, evidence, samples, verifications } = services;
   const { events, eventReports, registrations } = services;
-  const { register, mergers } = services;
+  const { targets, nudges, register, mergers } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
     new ViewerResolver(sessions, cookies),
@@ -281,8 +294,17 @@ export function wire(
     new NamedOrganisationResolver(),
     new NotificationEvent(),
     new CoverageResolver(),
+    new CoverageChangeResolver(),
+    new ProviderTypeCoverageResolver(),
     new RegionCoverageResolver(),
+    new SourceProjectCoverageResolver(),
     new ThemeCoverageResolver(),
+    new TargetResolver(targets),
+    new ProjectTargets(),
+    new TargetAbilitiesOfProject(),
+    new NudgeResolver(nudges),
+    new NudgesOfOrganisation(),
+    new NudgeOfNotification(),
     new MaterialRegions(),
     new MatrixResolver(),
     new RegionUseResolver(),

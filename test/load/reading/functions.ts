@@ -36,6 +36,11 @@ const literal = (value: unknown) =>
   Array.isArray(value) ? `'{${value.map((item) => JSON.stringify(item)).join()}}'` : pg.escapeLiteral(String(value));
 
 const figures = `licensed bigint, "inUse" bigint, verified bigint, "noData" bigint, "notApplicable" bigint`;
+const figuresOf = (row: string) =>
+  figures
+    .split(', ')
+    .map((figure) => `${row}.${figure.split(' ')[0]}::bigint`)
+    .join(', ');
 const OPEN = 'language sql stable security definer set search_path = public, pg_temp';
 const places = `code text, name_fi text, name_sv text, name_en text`;
 
@@ -44,7 +49,7 @@ const places = `code text, name_fi text, name_sv text, name_en text`;
  * cannot say of tables by themselves. The rights are written a second time, as somebody using them would.
  */
 export function peerFunctions(password: string): string {
-  const { values } = new CoverageResolver().coverage(PROJECT, null, null, { viewer: insider } as never) as Shape;
+  const { values } = new CoverageResolver().coverage({ projectId: PROJECT }, { viewer: insider } as never) as Shape;
   const { total, byRegion, byTheme } = values as Record<'total' | 'byRegion' | 'byTheme', Rows>;
   const facets = new MaterialFacets().facets({ projectId: PROJECT, filter: {}, viewer: insider } as never);
   return `
@@ -86,11 +91,11 @@ create function counted.facets(of_project uuid, of_organisation uuid, of_project
   language sql stable as $$ ${body(facets.query)} limit 200 $$;
 create function public.material_facets(of_project uuid) returns table (name text, value text, count bigint) ${OPEN} as
   $$ select * from counted.facets(of_project, peer.organisation(), peer.projects()) $$;
-create function public.coverage_total(of_project uuid) returns table (${figures}) ${OPEN} as $$ ${body(total.query)} $$;
+create function public.coverage_total(of_project uuid) returns table (${figures}) ${OPEN} as $$ select ${figuresOf('x')} from (${body(total.query)}) x $$;
 create function public.coverage_by_region(of_project uuid) returns table (region_id uuid, others boolean, counted boolean, ${figures}, ${places}) ${OPEN} as
-  $$ select x.*, r.code, r.name_fi, r.name_sv, r.name_en from (${body(byRegion.query)}) x left join region r on r.id = x."regionId" $$;
+  $$ select x."regionId", x.others, x.counted, ${figuresOf('x')}, r.code, r.name_fi, r.name_sv, r.name_en from (${body(byRegion.query)}) x left join region r on r.id = x."regionId" $$;
 create function public.coverage_by_theme(of_project uuid) returns table (theme_id uuid, ${figures}, ${places}) ${OPEN} as
-  $$ select x.*, t.code, t.name_fi, t.name_sv, t.name_en from (${body(byTheme.query)}) x join theme t on t.id = x."themeId" $$;
+  $$ select x.key, ${figuresOf('x')}, t.code, t.name_fi, t.name_sv, t.name_en from (${body(byTheme.query)}) x join theme t on t.id = x.key $$;
 
 -- The same rows, and the same history, as the hub writes for a declaration; what the hub asks before is left out.
 create function counted.declare(of_person uuid, of_organisation uuid, of_material uuid, expected integer, to_stage adoption_stage, reason text, note text) returns adoption

@@ -1,11 +1,26 @@
 import { inUseStages } from '../../../../schema/adoption-stages.ts';
-import type { Standing } from '../../platform/graphql/generated/graphql.ts';
+import type { Change, Standing } from '../../platform/graphql/generated/graphql.ts';
 
-/** The figures of coverage, in the order of the table. */
-export const standings: readonly Standing[] = ['LICENSED', 'IN_USE', 'VERIFIED', 'NO_DATA', 'NOT_APPLICABLE'];
+/** The figures of coverage, in the order of the table; then those that only lists tell apart. */
+export const standings: readonly Standing[] = [
+  'LICENSED',
+  'IN_USE',
+  'VERIFIED',
+  'NO_DATA',
+  'NOT_APPLICABLE',
+  'NOT_IN_USE',
+  'GAP',
+];
 
-/** What a figure counts within: codes of a theme and of regions, and a day. */
-export type Within = { theme?: string | undefined; region?: string | undefined; asOf?: string | undefined };
+/** What a figure counts within: codes of a theme, a source project, types and regions, a day, and the day compared with. */
+export type Within = {
+  theme?: string | undefined;
+  source?: string | undefined;
+  type?: string | undefined;
+  region?: string | undefined;
+  asOf?: string | undefined;
+  compare?: string | undefined;
+};
 
 // Lists are read by people: their commas stay as they are.
 const addressOf = (path: string, values: Record<string, string | undefined>) => {
@@ -14,12 +29,18 @@ const addressOf = (path: string, values: Record<string, string | undefined>) => 
   return search ? `${path}?${search}` : path;
 };
 
-/** The page of coverage itself. */
-export const coverageAddress = ({ theme, asOf }: Within = {}) => addressOf('/coverage', { theme, asOf });
+/** The page of coverage itself, or of one region. */
+export const coverageAddress = ({ region, ...within }: Within = {}, place?: string) =>
+  place ? addressOf(`/coverage/${place}`, within) : addressOf('/coverage', { ...within, region });
 
-/** The providers that a figure counts. */
-export const providersBehind = (standing: Standing, { theme, region, asOf }: Within = {}) =>
-  addressOf('/coverage/providers', { standing, theme, region, asOf });
+/** The providers that a figure counts; with a change, those that came into it or left it. */
+export const providersBehind = (standing: Standing, within: Within = {}, change?: Change) =>
+  addressOf('/coverage/providers', {
+    standing,
+    change,
+    ...{ theme: within.theme, source: within.source, type: within.type, region: within.region, asOf: within.asOf },
+    compare: change && within.compare,
+  });
 
 /** Where an area's share leads: to those who use something or, where nobody has said anything, to those who have not. */
 export const providersBehindShare = ({ licensed, noData }: { licensed: number; noData: number }, within: Within) =>

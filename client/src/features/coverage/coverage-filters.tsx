@@ -1,26 +1,39 @@
 import Button from '@mui/material/Button';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AddressFilter } from '../../platform/address/address-filter.ts';
+import { ButtonRow } from '../../ui/button-row.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
+import { providerTypes, unknownRegion } from '../organisations/organisation-address.ts';
+import { useRegionOptions } from '../organisations/region-options.ts';
+import { useSourceProjectOptions } from '../sources/source-project-options.ts';
 import { useThemeOptions } from '../sources/theme-options.ts';
+import { dayIn } from './day-in.ts';
+import { earlier } from './earlier.ts';
+import { wholeCountry } from './use-asked.ts';
 
-type Props = { address: AddressFilter; earliest: string; latest: string };
+type Props = {
+  address: AddressFilter;
+  earliest: string;
+  latest: string;
+  inside: boolean;
+  /** A page of one region asks for no other. */
+  place?: string | undefined;
+  ownRegions: boolean;
+  hasOwn: boolean;
+};
 
-/** The theme and the day that the whole page speaks of. */
-export function CoverageFilters({ address, earliest, latest }: Props) {
-  const { t } = useTranslation('coverage');
+/** What the whole page speaks of: materials, providers, a day, and the day it is compared with. */
+export function CoverageFilters({ address, earliest, latest, inside, place, ownRegions, hasOwn }: Props) {
+  const { t } = useTranslation(['coverage', 'terms']);
   const themes = useThemeOptions();
-  const asOf = address.text('asOf') || latest;
-  // A half-written day is nobody's address yet.
-  const [day, setDay] = useState(asOf);
-  useEffect(() => setDay(asOf), [asOf]);
-  const take = (next: string) => {
-    setDay(next);
-    if (next && next !== asOf) address.set({ asOf: next === latest ? null : next });
-  };
+  const sources = useSourceProjectOptions();
+  const regions = useRegionOptions();
+  const every = { value: '', label: t('filter.all') };
+  const region = address.text('region');
+  const several = region.includes(',') ? [{ value: region, label: t('filter.severalRegions') }] : [];
   return (
     <FilterRow label={t('filter.title')}>
       <SelectInput
@@ -29,14 +42,83 @@ export function CoverageFilters({ address, earliest, latest }: Props) {
         onChange={(theme) => address.set({ theme })}
         options={[{ value: '', label: t('filter.allThemes') }, ...themes]}
       />
-      <div>
-        <DateInput label={t('filter.asOf')} min={earliest} max={latest} value={day} onChange={take} />
-        {address.text('asOf') && (
-          <Button size="small" onClick={() => address.set({ asOf: null })}>
-            {t('filter.today')}
+      <SelectInput
+        label={t('filter.source')}
+        value={address.text('source')}
+        onChange={(source) => address.set({ source })}
+        options={[every, ...sources]}
+      />
+      {inside && (
+        <>
+          <SelectInput
+            label={t('filter.type')}
+            value={address.text('type')}
+            onChange={(type) => address.set({ type })}
+            options={[every, ...providerTypes.map((type) => ({ value: type, label: t(`terms:providerType.${type}`) }))]}
+          />
+          {!place && (
+            <SelectInput
+              label={t('filter.region')}
+              value={ownRegions || region !== wholeCountry ? region : hasOwn ? wholeCountry : ''}
+              onChange={(code) => address.set({ region: code })}
+              options={[
+                ...(hasOwn
+                  ? [
+                      { value: '', label: t('filter.ownRegions') },
+                      { value: wholeCountry, label: t('table.total') },
+                    ]
+                  : [{ value: '', label: t('table.total') }]),
+                ...several,
+                ...regions,
+                { value: unknownRegion, label: t('table.unknown') },
+              ]}
+            />
+          )}
+          <DayInput name="asOf" address={address} min={earliest} max={latest} standing={latest} />
+          <DayInput name="compare" address={address} min={earliest} max={latest} standing="">
+            {(['month', 'quarter', 'year'] as const).map((span) => (
+              <Button key={span} size="small" onClick={() => address.set({ compare: earlier(dayIn(address) || latest, span) })}>
+                {t(`filter.compareTo.${span}`)}
+              </Button>
+            ))}
+          </DayInput>
+        </>
+      )}
+    </FilterRow>
+  );
+}
+
+type DayProps = {
+  name: 'asOf' | 'compare';
+  address: AddressFilter;
+  min: string;
+  max: string;
+  /** What is meant where the address names no day. */
+  standing: string;
+  children?: ReactNode;
+};
+
+function DayInput({ name, address, min, max, standing, children }: DayProps) {
+  const { t } = useTranslation('coverage');
+  const chosen = dayIn(address, name) || standing;
+  // A half-written day is nobody's address yet.
+  const [day, setDay] = useState(chosen);
+  useEffect(() => setDay(chosen), [chosen]);
+  const take = (next: string) => {
+    setDay(next);
+    if (next && next !== chosen) address.set({ [name]: next === standing ? null : next });
+  };
+  return (
+    <div>
+      <DateInput label={t(`filter.${name}`)} min={min} max={max} value={day} onChange={take} />
+      <ButtonRow>
+        {children}
+        {address.text(name) && (
+          <Button size="small" onClick={() => address.set({ [name]: null })}>
+            {t(`filter.clear.${name}`)}
           </Button>
         )}
-      </div>
-    </FilterRow>
+      </ButtonRow>
+    </div>
   );
 }

@@ -4,25 +4,31 @@ import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TileMap, type Tile } from '../../ui/tile-map.tsx';
 import { useRegionOptions } from '../organisations/region-options.ts';
-import { providersBehindShare } from './coverage-address.ts';
+import { coverageAddress, type Within } from './coverage-address.ts';
 import { declaredShare } from './coverage-share.ts';
 import type { Coverage } from './coverage.query.ts';
 
-type Props = { coverage: Coverage; asOf: string; inside: boolean };
+type Props = { coverage: Coverage; within: Within; inside: boolean };
 
 /** Declared coverage as a map of equal tiles, each the way to its providers for those who may see them. */
-export function CoverageMap({ coverage, asOf, inside }: Props) {
+export function CoverageMap({ coverage, within, inside }: Props) {
   const { t } = useTranslation('coverage');
   const regions = useRegionOptions();
-  const shown = coverage.byRegion.flatMap(({ region, figures }): Tile[] => {
+  const shown = coverage.byRegion.flatMap(({ region, figures, change }): Tile[] => {
     if (!region) return [];
     return [
       {
         code: region.code,
         label: localName(region),
         value: declaredShare(figures),
-        note: t('figure.ofProviders', { count: figures.inUse, of: figures.licensed }),
-        to: inside ? providersBehindShare(figures, { region: region.code, theme: coverage.theme?.code, asOf }) : undefined,
+        note: [
+          t('figure.ofProviders', { count: figures.inUse, of: figures.licensed }),
+          change && t('change.short', { came: change.came.inUse, left: change.left.inUse }),
+        ]
+          .filter(Boolean)
+          .join(', '),
+        ...(change && { change: change.came.inUse - change.left.inUse }),
+        to: inside ? coverageAddress(within, region.code) : undefined,
       },
     ];
   });

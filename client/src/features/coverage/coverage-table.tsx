@@ -1,50 +1,37 @@
 import { useTranslation } from 'react-i18next';
 import type { AddressFilter } from '../../platform/address/address-filter.ts';
-import type { Standing } from '../../platform/graphql/generated/graphql.ts';
 import { language, localName } from '../../platform/i18n/language.ts';
-import { DataTable, type Column } from '../../ui/data-table.tsx';
-import { Percent } from '../../ui/figures.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { LinkText } from '../../ui/link-text.tsx';
 import { Section } from '../../ui/section.tsx';
 import { unknownRegion } from '../organisations/organisation-address.ts';
-import { declaredShare, verifiedShare } from './coverage-share.ts';
-import type { Coverage, Figures } from './coverage.query.ts';
-import { FigureLink } from './figure-link.tsx';
+import { coverageAddress, type Within } from './coverage-address.ts';
+import type { Coverage } from './coverage.query.ts';
+import { wholeCountry } from './use-asked.ts';
+import { measures, useFigureColumns, type FigureRow } from './figure-columns.tsx';
 
-type Row = { key: string; label: string; note?: string; figures: Figures; region?: string };
-type Props = { coverage: Coverage; address: AddressFilter; asOf: string; inside: boolean };
-
-const measures: Record<string, (figures: Figures) => number> = {
-  licensed: ({ licensed }) => licensed,
-  inUse: ({ inUse }) => inUse,
-  share: (figures) => declaredShare(figures) ?? -1,
-  verified: ({ verified }) => verified,
-  verifiedShare: (figures) => verifiedShare(figures) ?? -1,
-  noData: ({ noData }) => noData,
-};
+type Row = FigureRow & { note?: string; to?: string };
+type Props = { coverage: Coverage; address: AddressFilter; within: Within; inside: boolean };
 
 /** The same figures as the map, to the last row: the unknown, Åland apart, and the whole. */
-export function CoverageTable({ coverage, address, asOf, inside }: Props) {
+export function CoverageTable({ coverage, address, within, inside }: Props) {
   const { t } = useTranslation('coverage');
   const [key = 'region', direction] = address.text('sort').split('.');
   const sort = { key, descending: direction === 'desc' };
+  const columns = useFigureColumns<Row>({ sort: true });
 
-  const ofRegion = ({ region, others, counted, figures }: Coverage['byRegion'][number]): Row => {
+  const ofRegion = ({ region, others, counted, figures, change }: Coverage['byRegion'][number]): Row => {
+    const of = { figures, change, within: inside ? { ...within, region: region?.code ?? unknownRegion } : null };
     if (region)
       return {
         key: region.code,
         label: localName(region),
         ...(!counted && { note: t('table.apart') }),
-        figures,
-        region: region.code,
+        ...(inside && { to: coverageAddress(within, region.code) }),
+        ...of,
       };
-    if (others)
-      return {
-        key: counted ? 'others' : 'others apart',
-        label: t('table.others'),
-        note: counted ? t('table.othersNote') : t('table.apart'),
-        figures,
-      };
-    return { key: unknownRegion, label: t('table.unknown'), figures, region: unknownRegion };
+    if (others) return { key: 'others', label: t('table.others'), note: t('table.othersNote'), figures, change, within: null };
+    return { key: unknownRegion, label: t('table.unknown'), ...of };
   };
   const compare = (a: Row, b: Row) => {
     const measure = measures[sort.key];
@@ -52,31 +39,20 @@ export function CoverageTable({ coverage, address, asOf, inside }: Props) {
     return sort.descending ? -order : order;
   };
   const isOrdinary = ({ region, counted }: Coverage['byRegion'][number]) => region && counted;
+  const total: Row = {
+    key: 'total',
+    ...(within.region && within.region !== wholeCountry
+      ? { label: t('table.chosen') }
+      : { label: t('table.total'), note: t('table.totalNote') }),
+    figures: coverage.total,
+    change: coverage.totalChange,
+    within: inside ? within : null,
+  };
   const rows = [
-    { key: 'total', label: t('table.total'), note: t('table.totalNote'), figures: coverage.total },
+    total,
     ...coverage.byRegion.filter(isOrdinary).map(ofRegion).sort(compare),
     ...coverage.byRegion.filter((row) => !isOrdinary(row)).map(ofRegion),
   ];
-
-  const figure = (
-    name: 'licensed' | 'inUse' | 'verified' | 'noData' | 'notApplicable',
-    standing: Standing,
-    label: string,
-  ): Column<Row> => ({
-    key: name,
-    label,
-    align: 'right',
-    sort: name !== 'notApplicable',
-    render: ({ label: place, figures, region }) => (
-      <FigureLink
-        standing={standing}
-        value={figures[name]}
-        place={place}
-        within={{ region, theme: coverage.theme?.code, asOf }}
-        linked={inside}
-      />
-    ),
-  });
 
   return (
     <Section title={t('table.title')}>
@@ -91,32 +67,14 @@ export function CoverageTable({ coverage, address, asOf, inside }: Props) {
             key: 'region',
             label: t('table.region'),
             sort: true,
-            render: ({ label, note }) => (
+            render: ({ label, note, to }) => (
               <>
-                {label}
+                {to ? <LinkText to={to}>{label}</LinkText> : label}
                 {note && <small> ({note})</small>}
               </>
             ),
           },
-          figure('licensed', 'LICENSED', t('table.licensed')),
-          figure('inUse', 'IN_USE', t('table.inUse')),
-          {
-            key: 'share',
-            label: t('table.share'),
-            align: 'right',
-            sort: true,
-            render: ({ figures }) => <Percent value={declaredShare(figures)} />,
-          },
-          figure('verified', 'VERIFIED', t('table.verified')),
-          {
-            key: 'verifiedShare',
-            label: t('table.verifiedShare'),
-            align: 'right',
-            sort: true,
-            render: ({ figures }) => <Percent value={verifiedShare(figures)} />,
-          },
-          figure('noData', 'NO_DATA', t('table.noData')),
-          figure('notApplicable', 'NOT_APPLICABLE', t('table.notApplicable')),
+          ...columns,
         ]}
       />
     </Section>

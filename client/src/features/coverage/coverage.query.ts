@@ -2,9 +2,28 @@ import { graphql } from '../../platform/graphql/generated/gql.ts';
 import type { CoveragePageQuery, CoverageProvidersQuery } from '../../platform/graphql/generated/graphql.ts';
 
 export const CoveragePage = graphql(`
-  query CoveragePage($projectId: ID!, $theme: String, $asOf: Date) {
-    coverage(projectId: $projectId, theme: $theme, asOf: $asOf) {
+  query CoveragePage(
+    $projectId: ID!
+    $theme: String
+    $sourceProject: String
+    $providerTypes: [ProviderType!]
+    $regions: [String!]
+    $regionUnknown: Boolean
+    $asOf: Date
+    $compareWith: Date
+  ) {
+    coverage(
+      projectId: $projectId
+      theme: $theme
+      sourceProject: $sourceProject
+      providerTypes: $providerTypes
+      regions: $regions
+      regionUnknown: $regionUnknown
+      asOf: $asOf
+      compareWith: $compareWith
+    ) {
       asOf
+      compareWith
       theme {
         id
         code
@@ -12,12 +31,40 @@ export const CoveragePage = graphql(`
         nameSv
         nameEn
       }
+      sourceProject {
+        id
+        code
+        acronym
+      }
       total {
         licensed
         inUse
         verified
         noData
         notApplicable
+      }
+      totalChange {
+        before {
+          licensed
+          inUse
+          verified
+          noData
+          notApplicable
+        }
+        came {
+          licensed
+          inUse
+          verified
+          noData
+          notApplicable
+        }
+        left {
+          licensed
+          inUse
+          verified
+          noData
+          notApplicable
+        }
       }
       byRegion {
         region {
@@ -36,6 +83,29 @@ export const CoveragePage = graphql(`
           noData
           notApplicable
         }
+        change {
+          before {
+            licensed
+            inUse
+            verified
+            noData
+            notApplicable
+          }
+          came {
+            licensed
+            inUse
+            verified
+            noData
+            notApplicable
+          }
+          left {
+            licensed
+            inUse
+            verified
+            noData
+            notApplicable
+          }
+        }
       }
       byTheme {
         theme {
@@ -52,6 +122,99 @@ export const CoveragePage = graphql(`
           noData
           notApplicable
         }
+        change {
+          before {
+            licensed
+            inUse
+            verified
+            noData
+            notApplicable
+          }
+          came {
+            licensed
+            inUse
+            verified
+            noData
+            notApplicable
+          }
+          left {
+            licensed
+            inUse
+            verified
+            noData
+            notApplicable
+          }
+        }
+      }
+      bySourceProject {
+        sourceProject {
+          id
+          code
+          acronym
+        }
+        figures {
+          licensed
+          inUse
+          verified
+          noData
+          notApplicable
+        }
+        change {
+          before {
+            licensed
+            inUse
+            verified
+            noData
+            notApplicable
+          }
+          came {
+            licensed
+            inUse
+            verified
+            noData
+            notApplicable
+          }
+          left {
+            licensed
+            inUse
+            verified
+            noData
+            notApplicable
+          }
+        }
+      }
+      byProviderType {
+        providerType
+        figures {
+          licensed
+          inUse
+          verified
+          noData
+          notApplicable
+        }
+        change {
+          before {
+            licensed
+            inUse
+            verified
+            noData
+            notApplicable
+          }
+          came {
+            licensed
+            inUse
+            verified
+            noData
+            notApplicable
+          }
+          left {
+            licensed
+            inUse
+            verified
+            noData
+            notApplicable
+          }
+        }
       }
     }
   }
@@ -59,25 +222,45 @@ export const CoveragePage = graphql(`
 
 export type Coverage = NonNullable<CoveragePageQuery['coverage']>;
 export type Figures = Coverage['total'];
+export type Change = NonNullable<Coverage['totalChange']>;
 
 export const CoverageProvidersPage = graphql(`
   query CoverageProviders(
     $projectId: ID!
     $theme: String
-    $asOf: Date
-    $standing: Standing!
+    $sourceProject: String
+    $providerTypes: [ProviderType!]
     $regions: [String!]
     $regionUnknown: Boolean
+    $asOf: Date
+    $compareWith: Date
+    $standing: Standing!
+    $change: Change
     $first: Int
     $after: Cursor
+    $gaps: Boolean!
   ) {
+    project(id: $projectId) {
+      id
+      viewerCan {
+        nudgeProviders {
+          allowed
+          reason
+          params
+        }
+      }
+    }
     coverageProviders(
       projectId: $projectId
       theme: $theme
-      asOf: $asOf
-      standing: $standing
+      sourceProject: $sourceProject
+      providerTypes: $providerTypes
       regions: $regions
       regionUnknown: $regionUnknown
+      asOf: $asOf
+      compareWith: $compareWith
+      standing: $standing
+      change: $change
       first: $first
       after: $after
     ) {
@@ -94,6 +277,25 @@ export const CoverageProvidersPage = graphql(`
           nameSv
           nameEn
         }
+        website @include(if: $gaps)
+        adoptionSummary @include(if: $gaps) {
+          stage
+          count
+        }
+        partnerships @include(if: $gaps) {
+          id
+          project {
+            id
+          }
+          contact {
+            id
+            name
+          }
+        }
+        lastNudge(projectId: $projectId, theme: $theme) @include(if: $gaps) {
+          id
+          sentAt
+        }
       }
       pageInfo {
         hasNextPage
@@ -104,3 +306,79 @@ export const CoverageProvidersPage = graphql(`
 `);
 
 export type CountedProvider = CoverageProvidersQuery['coverageProviders']['nodes'][number];
+
+export const NudgeProvidersDocument = graphql(`
+  mutation NudgeProviders($input: NudgeProvidersInput!) {
+    nudgeProviders(input: $input) {
+      nudged
+      nudgedLately
+      notInGap
+    }
+  }
+`);
+
+export const CoverageTargetsPage = graphql(`
+  query CoverageTargets($projectId: ID!) {
+    project(id: $projectId) {
+      id
+      viewerCan {
+        setCoverageTarget {
+          allowed
+          reason
+          params
+        }
+      }
+      coverageTargets {
+        id
+        version
+        onDate
+        sharePercent
+        providers
+        theme {
+          id
+          code
+          nameFi
+          nameSv
+          nameEn
+        }
+        progress {
+          state
+          asOf
+          inUse
+          licensed
+          wanted
+        }
+        viewerCan {
+          change {
+            allowed
+            reason
+            params
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const SetTargetDocument = graphql(`
+  mutation SetCoverageTarget($input: SetCoverageTargetInput!) {
+    setCoverageTarget(input: $input) {
+      id
+      version
+      onDate
+      sharePercent
+      providers
+    }
+  }
+`);
+
+export const RemoveTargetDocument = graphql(`
+  mutation RemoveCoverageTarget($input: RemoveCoverageTargetInput!) {
+    removeCoverageTarget(input: $input) {
+      id
+      coverageTargets {
+        id
+      }
+    }
+  }
+`);

@@ -16,6 +16,7 @@ import { DashboardFrame } from './dashboard-frame.tsx';
 import type { DashboardProps } from './dashboard-parts.ts';
 import { LiveFeed } from './live-feed.tsx';
 import { sumOf } from './region-sums.ts';
+import { TargetsCard } from './targets-card.tsx';
 import { TopMaterials } from './top-materials.tsx';
 import { useDashboard } from './use-dashboard.ts';
 import { WaitsForYou } from './waits-for-you.tsx';
@@ -23,7 +24,7 @@ import { WaitsForYou } from './waits-for-you.tsx';
 /** The whole network at a glance. */
 export function CoordinatorDashboard({ viewer, project }: DashboardProps) {
   const { t } = useTranslation('dashboards');
-  const { figures, coverage, error, refetch } = useDashboard(project.id);
+  const { figures, targets, coverage, error, refetch } = useDashboard(project.id);
   const ready = figures && coverage ? { figures, coverage, sum: sumOf(coverage.byRegion), total: coverage.total } : null;
   return (
     <DashboardFrame
@@ -117,6 +118,7 @@ export function CoordinatorDashboard({ viewer, project }: DashboardProps) {
               />,
               <>
                 <CoverageCard rows={ready.coverage.byRegion} />
+                <TargetsCard targets={targets} />
                 <TopMaterials figures={ready.figures} />
                 <ComingEvents projectId={project.id} />
               </>,

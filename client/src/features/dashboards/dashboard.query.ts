@@ -5,6 +5,22 @@ export const DashboardDocument = graphql(`
   query Dashboard($projectId: ID!) {
     project(id: $projectId) {
       id
+      coverageTargets {
+        id
+        onDate
+        theme {
+          id
+          code
+          nameFi
+          nameSv
+          nameEn
+        }
+        progress {
+          state
+          inUse
+          wanted
+        }
+      }
       figures {
         materials
         materialsUnconfirmed

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { AdoptionStage, FeedQuery } from '../../platform/graphql/generated/graphql.ts';
+import { formatDate } from '../../platform/i18n/format.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { eventTitle } from '../dissemination/event-title.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
+import { useThemeOptions } from '../sources/theme-options.ts';
 
 export type FeedEntry = FeedQuery['history']['nodes'][number];
 export type FeedText = { who: string; what: string; to?: string };
@@ -71,6 +73,8 @@ export function useFeedText(): (entry: FeedEntry) => FeedText {
   const { t } = useTranslation('dashboards');
   const term = useTerms();
   const stageOf = (facts: FeedEntry['facts']) => (facts['stage'] ? term('stage', facts['stage'] as AdoptionStage) : '');
+  const themes = useThemeOptions();
+  const themeOf = (facts: FeedEntry['facts']) => themes.find(({ value }) => value === facts['theme'])?.label ?? t('targets.all');
   return ({ kind, facts, behalf, subject }) => {
     const organisation =
       subject?.__typename === 'Adoption' || subject?.__typename === 'Partnership'
@@ -129,6 +133,17 @@ export function useFeedText(): (entry: FeedEntry) => FeedText {
         const { id, title } = subject.material;
         return { who, what: t(`feed.${kind.replace('.', '_') as CommentWord}`, { title }), to: `/materials/${id}` };
       }
+      case 'coverage.target_set':
+      case 'coverage.target_removed': {
+        const said = kind === 'coverage.target_set' ? 'target_set' : 'target_removed';
+        return {
+          who,
+          what: t(`feed.${said}`, { theme: themeOf(facts), date: formatDate(String(facts['onDate'])) }),
+          to: '/coverage',
+        };
+      }
+      case 'coverage.nudged':
+        return { who, what: t('feed.nudged', { theme: themeOf(facts) }), ...ofOrganisation };
       case 'adoption.imported':
         return {
           who,

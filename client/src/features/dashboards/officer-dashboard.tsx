@@ -15,6 +15,7 @@ import { DashboardFrame } from './dashboard-frame.tsx';
 import type { DashboardProps } from './dashboard-parts.ts';
 import { LiveFeed } from './live-feed.tsx';
 import { shareOf, sumOf } from './region-sums.ts';
+import { TargetsCard } from './targets-card.tsx';
 import { TopMaterials } from './top-materials.tsx';
 import { useDashboard } from './use-dashboard.ts';
 
@@ -22,7 +23,7 @@ import { useDashboard } from './use-dashboard.ts';
 export function OfficerDashboard({ viewer, project }: DashboardProps) {
   const { t } = useTranslation('dashboards');
   const address = useAddressFilter();
-  const { figures, coverage, error, refetch } = useDashboard(project.id);
+  const { figures, targets, coverage, error, refetch } = useDashboard(project.id);
   const inArea = viewer.contactAreas.length > 0 && address.text('area') !== 'all';
   const rows = (coverage?.byRegion ?? []).filter(
     ({ region }) => !inArea || (region?.contactArea && viewer.contactAreas.includes(region.contactArea)),
@@ -96,7 +97,10 @@ export function OfficerDashboard({ viewer, project }: DashboardProps) {
       columns={
         ready
           ? [
-              <CoverageCard rows={ready.coverage.byRegion} />,
+              <>
+                <CoverageCard rows={ready.coverage.byRegion} />
+                <TargetsCard targets={targets} />
+              </>,
               <>
                 <TopMaterials figures={ready.figures} title={t('top.countryTitle')} />
                 <ComingEvents projectId={project.id} />

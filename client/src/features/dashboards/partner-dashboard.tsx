@@ -14,6 +14,7 @@ import { CoverageCard } from './coverage-card.tsx';
 import { DashboardFrame } from './dashboard-frame.tsx';
 import type { DashboardProps } from './dashboard-parts.ts';
 import { LiveFeed } from './live-feed.tsx';
+import { TargetsCard } from './targets-card.tsx';
 import { TopMaterials } from './top-materials.tsx';
 import { useDashboard } from './use-dashboard.ts';
 import { WaitsForYou } from './waits-for-you.tsx';
@@ -21,7 +22,7 @@ import { WaitsForYou } from './waits-for-you.tsx';
 /** One partner's own share, and the network around it. */
 export function PartnerDashboard({ viewer, project }: DashboardProps) {
   const { t } = useTranslation('dashboards');
-  const { figures, coverage, error, refetch } = useDashboard(project.id);
+  const { figures, targets, coverage, error, refetch } = useDashboard(project.id);
   const organisation = viewer.organisation.id;
   const own = {
     notConfirmed: adoptionsAddress({ organisation, confirmed: 'no' }),
@@ -97,6 +98,7 @@ export function PartnerDashboard({ viewer, project }: DashboardProps) {
               <>
                 <CoverageCard rows={coverage.byRegion} />
                 <ComingEvents projectId={project.id} />
+                <TargetsCard targets={targets} />
               </>,
               <LiveFeed projectId={project.id} />,
             ]

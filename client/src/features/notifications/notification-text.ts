@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { localName } from '../../platform/i18n/language.ts';
 import { versionPath } from '../versions/version-address.ts';
 import { eventTitle } from '../dissemination/event-title.ts';
 import type { Told } from './notification.query.ts';
@@ -6,12 +7,19 @@ import type { Told } from './notification.query.ts';
 /** Says a notification, and where what it asks for is done. */
 export function useNotificationText(): (told: Told) => { words: string; to?: string } {
   const { t } = useTranslation('notifications');
-  return ({ kind, facts, material, event, subjectId }) => {
+  return ({ kind, facts, material, event, nudge, subjectId }) => {
     if (kind.startsWith('EVENT_'))
       return {
         words: t(`kind.${kind}`, { title: event ? eventTitle(event) : t('hiddenEvent') }),
         ...(event && { to: `/dissemination/${event.id}` }),
       };
+    if (kind === 'NUDGED') {
+      const words = t('kind.NUDGED', { project: nudge?.project.acronym ?? '', theme: nudge ? localName(nudge.theme) : '' });
+      return {
+        words: nudge?.note ? `${words}. ${nudge.note}` : words,
+        ...(nudge && { to: `/materials?theme=${nudge.theme.code}` }),
+      };
+    }
     const number = Number((facts as Record<string, unknown>)['number']);
     const words = t(`kind.${kind}`, { title: material?.title ?? t('hidden'), number });
     if (!material) return { words };

@@ -30,6 +30,21 @@ export const NotificationList = graphql(`
           titleSv
           titleEn
         }
+        nudge {
+          id
+          note
+          theme {
+            id
+            code
+            nameFi
+            nameSv
+            nameEn
+          }
+          project {
+            id
+            acronym
+          }
+        }
       }
       pageInfo {
         hasNextPage
@@ -56,4 +71,5 @@ export const tellingKinds = [
   'adoption.more_requested',
   'adoption.evidence_added',
   'event.',
+  'coverage.nudged',
 ];

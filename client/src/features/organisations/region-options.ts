@@ -17,9 +17,9 @@ const RegionOptions = graphql(`
 `);
 
 /** The regions by the name of the language shown, in its alphabet. */
-export function useRegionOptions(): { value: string; label: string; counted: boolean }[] {
+export function useRegionOptions(): { value: string; label: string; counted: boolean; contactArea: string | null }[] {
   const { data } = useQuery(RegionOptions, { fetchPolicy: 'cache-first' });
   return (data?.regions ?? [])
-    .map((region) => ({ value: region.code, label: localName(region), counted: region.counted }))
+    .map((region) => ({ value: region.code, label: localName(region), counted: region.counted, contactArea: region.contactArea }))
     .sort((a, b) => a.label.localeCompare(b.label, language));
 }

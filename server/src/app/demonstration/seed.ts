@@ -15,6 +15,7 @@ import { arrangeMaintenance } from './maintenance.ts';
 import { cast, makePeople } from './people.ts';
 import { makePartnerships, makeProject, makeWorkPackages, USE_FROM, USE_TO, type Partnership } from './project.ts';
 import { Random } from './random.ts';
+import { makeTargets } from './targets.ts';
 import { makeVerification } from './verification.ts';
 import { makeRegisterPast } from './register.ts';
 import { makeVersionsUnderWay } from './versions.ts';
@@ -59,6 +60,7 @@ export function seedDemonstration(dataSource: DataSource, say: (line: string) =>
     await bringSpreadsheet(db, projectId, named(institutions, cast.coordinator).id, people.account('coordinator'));
     await makeComments(db, { institutions, people });
     await makeEvents(db, { projectId, institutions, people });
+    await makeTargets(db, projectId, people.account('coordinator'));
     // Last of those that throw the dice: the others stay as they are.
     await makeRegisterPast(db, random, institutions);
     await db.query('analyze');

@@ -3,7 +3,7 @@ import { contains } from '../../platform/reading/search.ts';
 import { and, count, join, render, trusted, where, word, type Sql } from '../../platform/reading/sql.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { everyRow } from '../../platform/reading/tables.ts';
-import { byRegion, standingsOfMaterial } from '../coverage/coverage.sql.ts';
+import { regionsOfMaterial, shownByRegion } from '../coverage/coverage.sql.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Region } from '../organisations/region.entity.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -73,7 +73,7 @@ export class CatalogueReading {
         (select json_build_object('fi', r.name_fi, 'sv', r.name_sv, 'en', r.name_en) from ${everyRow(Region)} r where r.id = g.id) as name
       from (
         select case when x.others then null else x.id end as id, x.others, sum(x."inUse")::int as "inUse", sum(x.providers)::int as providers, min(x.code collate "C") as code
-        from ${byRegion(standingsOfMaterial(project, id), true)} x
+        from ${shownByRegion(regionsOfMaterial(project, id), true)} x
         where ${project} is not null group by 1, x.others) g
       where g."inUse" > 0 order by g.others, g.code`);
   }

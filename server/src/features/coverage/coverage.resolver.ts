@@ -1,25 +1,66 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../platform/auth/context.ts';
 import { Position } from '../../platform/auth/roles.ts';
-import { notFound } from '../../platform/errors/app-error.ts';
+import type { Viewer } from '../../platform/auth/viewer.ts';
+import { badInput, notFound } from '../../platform/errors/app-error.ts';
 import { Access } from '../../platform/graphql/access.ts';
-import { DateScalar } from '../../platform/graphql/scalars.ts';
+import { PageArgs } from '../../platform/graphql/connection.ts';
 import { Weighs } from '../../platform/graphql/weight.ts';
 import { today } from '../../platform/reading/clock.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { one, page, rows, shape, type Row } from '../../platform/reading/source.ts';
-import { and, sql, type Sql } from '../../platform/reading/sql.ts';
+import { and, or, sql, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow } from '../../platform/reading/tables.ts';
 import { Organisation, OrganisationConnection } from '../organisations/organisation.entity.ts';
-import { inRegions } from '../organisations/organisation.policy.ts';
-import { Project } from '../projects/project.entity.ts';
 import { Region } from '../organisations/region.entity.ts';
+import { Project } from '../projects/project.entity.ts';
+import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
-import { CoverageProvidersArgs, Standing } from './coverage.inputs.ts';
-import { byRegion, figures, standings } from './coverage.sql.ts';
-import { Coverage, CoverageFigures, RegionCoverage, ThemeCoverage } from './coverage.types.ts';
+import { CoverageArgs, CoverageProvidersArgs } from './coverage.inputs.ts';
+import { shownByRegion } from './coverage.sql.ts';
+import { Coverage } from './coverage.types.ts';
+import { standings, type Cut, type Moment } from './standings.sql.ts';
+import { isCounted, isThere, regionTally, summedTally, tally, tallyColumns } from './tallies.sql.ts';
 
-const FIGURES = ['licensed', 'inUse', 'verified', 'noData', 'notApplicable'] as const;
+const isInside = (viewer: Viewer, projectId: string) => viewer.positionIn(projectId.toLowerCase()) !== Position.OUTSIDER;
+const dayOf = (asOf: string | null | undefined): Sql => (asOf ? sql`${asOf}::date` : today);
+
+/** The places asked for, or the whole country: all but Åland, and what has no known region. */
+function placesOf({ regions, regionUnknown }: CoverageArgs): Cut['places'] {
+  if (!regions && !regionUnknown)
+    return (regionId) => sql`coalesce(${regionId} in (select r.id from ${everyRow(Region)} r where r.counted), true)`;
+  return (regionId) =>
+    or(
+      regions ? sql`${regionId} in (select r.id from ${everyRow(Region)} r where r.code = any(${regions}))` : false,
+      regionUnknown ? sql`${regionId} is null` : false,
+    );
+}
+
+const cutOf = (args: CoverageArgs): Cut => ({
+  projectId: args.projectId,
+  theme: args.theme ?? null,
+  sourceProject: args.sourceProject ?? null,
+  providerTypes: args.providerTypes ?? null,
+  places: placesOf(args),
+});
+const momentOf = ({ asOf, knownAt }: CoverageArgs): Moment => ({
+  day: dayOf(asOf),
+  knownAt: knownAt ? sql`${knownAt}::timestamptz` : null,
+});
+
+/** PostgreSQL’s texts cannot hold this letter, so no code has it. */
+function refuseNul({ theme, sourceProject, regions }: CoverageArgs) {
+  for (const [field, codes] of Object.entries({ theme: [theme], sourceProject: [sourceProject], regions }))
+    if (codes?.some((code) => code?.includes('\0'))) throw badInput(field, 'NOT_TEXT');
+}
+
+/** Beside themes and source projects those outside may ask for nothing: two figures of other cuts or days can differ by one provider. */
+const isOpen = (args: CoverageArgs): Sql =>
+  args.providerTypes || args.regions || args.regionUnknown || args.knownAt || args.compareWith
+    ? sql`false`
+    : args.asOf
+      ? sql`${dayOf(args.asOf)} = ${today}`
+      : sql`true`;
 
 @Resolver(() => Coverage)
 export class CoverageResolver {
@@ -27,43 +68,55 @@ export class CoverageResolver {
   @Query(() => Coverage, {
     nullable: true,
     description:
-      'Coverage of a theme, or of all of them, by region and theme. Those outside the project see small regions added up.',
+      'Coverage, by region, theme, source project and type of provider. Those outside the project see small regions added up and the figures of today, by theme and source project; of anything else they see null. Errors: NOT_FOUND (field).',
   })
-  coverage(
-    @Arg('projectId', () => ID) projectId: string,
-    @Arg('theme', () => String, { nullable: true, description: 'Code of a theme.' }) theme: string | null,
-    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day, by effective dates; today when left out.' }) asOf:
-      | string
-      | null,
-    @Ctx() { viewer }: Context,
-  ) {
+  coverage(@Args(() => CoverageArgs) args: CoverageArgs, @Ctx() { viewer }: Context) {
+    const { projectId, theme, sourceProject, knownAt, compareWith } = args;
     if (!isId(projectId)) throw notFound('projectId');
-    const day = asOf ? sql`${asOf}::date` : today;
-    const country = sql`s.region_id is null or s.region_id in (select r.id from ${everyRow(Region)} r where r.counted)`;
-    const apart = viewer.positionIn(projectId.toLowerCase()) === Position.OUTSIDER;
+    refuseNul(args);
+    const inside = isInside(viewer, projectId);
+    const cut = cutOf(args);
+    const moment = momentOf(args);
+    const before = compareWith ? dayOf(compareWith) : null;
     // An unknown project or theme has no coverage, which is not the same as one of zero.
-    const known = sql`exists (select 1 from ${everyRow(Project)} p where p.id = ${projectId}) and ${
-      typeof theme === 'string' ? sql`exists (select 1 from ${everyRow(Theme)} t where t.code = ${theme})` : sql`true`
-    }`;
+    const known = and(
+      sql`exists (select 1 from ${everyRow(Project)} p where p.id = ${projectId})`,
+      typeof theme === 'string' && sql`exists (select 1 from ${everyRow(Theme)} t where t.code = ${theme})`,
+      typeof sourceProject === 'string' &&
+        sql`exists (select 1 from ${everyRow(SourceProject)} p where p.code = ${sourceProject})`,
+      !inside && isOpen(args),
+    );
+    const asked = Boolean(args.regions || args.regionUnknown);
+    const regions = regionTally(asked ? cut : { ...cut, places: () => true }, moment, before);
     const values = {
-      asOf: day,
+      asOf: moment.day,
+      knownAt: knownAt ? sql`${knownAt}::timestamptz` : null,
+      compareWith: before,
       theme: typeof theme === 'string' ? one(Theme, (t) => sql`${t.code} = ${theme}`) : null,
-      total: rows(sql`select ${figures()} from ${standings(projectId, day, theme ?? null, false)} s where ${country}`, {
-        single: true,
-      }),
+      sourceProject: typeof sourceProject === 'string' ? one(SourceProject, (p) => sql`${p.code} = ${sourceProject}`) : null,
+      total: rows(sql`select t.* from ${tally(cut, moment, 'everybody')} t`, { single: true }),
+      totalChange: before
+        ? rows(sql`select t.* from ${tally(cut, moment, 'everybody', before)} t`, { single: true, columns: tallyColumns })
+        : null,
       byRegion: rows(
-        sql`select case when x.others then null else x.id end as "regionId", x.others, x.counted,
-              coalesce(sum(x.licensed), 0)::int as licensed, coalesce(sum(x."inUse"), 0)::int as "inUse", coalesce(sum(x.verified), 0)::int as verified,
-              coalesce(sum(x."noData"), 0)::int as "noData", coalesce(sum(x."notApplicable"), 0)::int as "notApplicable"
-            from ${byRegion(standings(projectId, day, theme ?? null, false), apart)} x
+        sql`select case when x.others then null else x.id end as "regionId", x.others, x.counted, ${summedTally}
+            from ${shownByRegion(regions, !inside)} x
             group by 1, 2, x.counted, case when x.others then '' else x.code end
             order by x.others, min(x.code collate "C")`,
-        { columns: ['regionId', ...FIGURES] },
+        { columns: ['regionId', ...tallyColumns] },
       ),
       byTheme: rows(
-        sql`select s.theme_id as "themeId", ${figures()} from ${standings(projectId, day, null, true)} s
-            join ${everyRow(Theme)} t on t.id = s.theme_id where ${country} group by s.theme_id, t.position order by t.position`,
-        { columns: ['themeId', ...FIGURES] },
+        sql`select t.* from ${tally(cut, moment, 'theme', before)} t join ${everyRow(Theme)} o on o.id = t.key
+            where exists (select 1 from ${standings(cut, moment)} s) order by o.position`,
+        { columns: ['key', ...tallyColumns] },
+      ),
+      bySourceProject: rows(
+        sql`select t.* from ${tally(cut, moment, 'sourceProject', before)} t join ${everyRow(SourceProject)} o on o.id = t.key where exists (select 1 from ${standings(cut, moment)} s) order by o.acronym, o.id`,
+        { columns: ['key', ...tallyColumns] },
+      ),
+      byProviderType: rows(
+        sql`select t.key as "providerType", t.* from ${tally(cut, moment, 'providerType', before)} t where ${inside} and ${isThere} order by t.key nulls last`,
+        { columns: tallyColumns },
       ),
     };
     return shape(values, { when: known });
@@ -73,59 +126,32 @@ export class CoverageResolver {
   @Weighs(5_000)
   @Query(() => OrganisationConnection, {
     description:
-      'The providers behind a figure of coverage, by name. Empty to those outside the project, who see the figures only.',
+      'The providers behind a figure of coverage, by name. Empty to those outside the project, who see the figures only. Errors: BAD_USER_INPUT (field, problem).',
   })
-  coverageProviders(@Args(() => CoverageProvidersArgs) args: CoverageProvidersArgs, @Ctx() { viewer }: Context) {
-    const { projectId, theme, asOf, standing, regions, regionUnknown, first, after } = args;
-    const inside = isId(projectId) && viewer.positionIn(projectId.toLowerCase()) !== Position.OUTSIDER;
-    const day = asOf ? sql`${asOf}::date` : today;
-    const standsSo = (o: Row<Organisation>) =>
-      sql`exists (select 1 from ${standings(projectId, day, theme ?? null, false)} s where s.id = ${o.id} and ${STANDS[standing]()})`;
-    const counted = (o: Row<Organisation>) =>
-      sql`coalesce(${o.regionId} in (select r.id from ${everyRow(Region)} r where r.counted), true)`;
+  coverageProviders(
+    @Args(() => CoverageProvidersArgs) args: CoverageProvidersArgs,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() { viewer }: Context,
+  ) {
+    const { projectId, standing, change, compareWith } = args;
+    refuseNul(args);
+    if (change && !compareWith) throw badInput('compareWith', 'REQUIRED');
+    const inside = isId(projectId) && isInside(viewer, projectId);
+    const moment = momentOf(args);
+    const cut = cutOf(args);
+    const among = (o: Row<Organisation>, day: Sql) =>
+      sql`exists (select 1 from ${standings(cut, { ...moment, day })} s where s.id = ${o.id} and ${isCounted[standing]})`;
+    const before = change ? dayOf(compareWith) : null;
     return page(Organisation, {
       first,
       after: after ?? null,
       order: (o) => [o.nameFi, o.id],
-      where: (o) => (inside ? and(standsSo(o), inRegions(o, { regions, regionUnknown }, viewer) ?? counted(o)) : sql`false`),
+      where: (o) => {
+        if (!inside) return sql`false`;
+        if (!before) return among(o, moment.day);
+        const [here, there] = change === 'CAME' ? [moment.day, before] : [before, moment.day];
+        return and(among(o, here), sql`not ${among(o, there)}`);
+      },
     });
-  }
-}
-
-const STANDS: Record<Standing, () => Sql> = {
-  LICENSED: () => sql`not s.not_applicable`,
-  IN_USE: () => sql`s.in_use`,
-  VERIFIED: () => sql`s.verified`,
-  NO_DATA: () => sql`not s.any_row`,
-  NOT_APPLICABLE: () => sql`s.not_applicable`,
-};
-
-const figuresOf = ({ licensed, inUse, verified, noData, notApplicable }: Row<RegionCoverage | ThemeCoverage>) =>
-  shape({ licensed, inUse, verified, noData, notApplicable });
-
-@Resolver(() => RegionCoverage)
-export class RegionCoverageResolver {
-  @FieldResolver(() => Region, {
-    nullable: true,
-    description: 'Null for providers whose region is not known, and for the row of small regions.',
-  })
-  region(@Root() row: Row<RegionCoverage>) {
-    return one(Region, (r) => sql`${r.id} = ${row.regionId}`);
-  }
-  @FieldResolver(() => CoverageFigures, { description: 'The figures.' })
-  figures(@Root() row: Row<RegionCoverage>) {
-    return figuresOf(row);
-  }
-}
-
-@Resolver(() => ThemeCoverage)
-export class ThemeCoverageResolver {
-  @FieldResolver(() => Theme, { description: 'The theme.' })
-  theme(@Root() row: Row<ThemeCoverage>) {
-    return one(Theme, (t) => sql`${t.id} = ${row.themeId}`);
-  }
-  @FieldResolver(() => CoverageFigures, { description: 'The figures.' })
-  figures(@Root() row: Row<ThemeCoverage>) {
-    return figuresOf(row);
   }
 }

@@ -1,5 +1,5 @@
 import type { ListName } from './export.lists.ts';
-import { type Group, type Said, type Words } from './export.words.ts';
+import { timeText, type Group, type Said, type Words } from './export.words.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- rows of the query beside the list
 type Row = any;
@@ -37,11 +37,14 @@ function valueText(list: ListName, name: string, value: unknown, names: Row, sai
   if (typeof value === 'boolean') return said.yesNo(value)!;
   if (name === 'regions') return said.name(names.regions.find((one: Row) => one.code === value)) ?? text;
   if (name === 'themes' || name === 'theme') return said.name(names.themes.find((one: Row) => one.code === value)) ?? text;
-  if (name === 'sourceProjects') return names.sourceProjects.find((one: Row) => one.code === value)?.acronym ?? text;
+  if (name === 'sourceProjects' || name === 'sourceProject')
+    return names.sourceProjects.find((one: Row) => one.code === value)?.acronym ?? text;
   if (name === 'materialId') return names.material?.title ?? text;
   if (name === 'organisationId') return said.name(names.organisation) ?? text;
   if (name === 'standing') return said.words.standing[text as keyof Words['standing']] ?? text;
-  if (name === 'asOf') return text.split('-').map(Number).reverse().join('.');
+  if (name === 'change') return said.words.change[text as keyof Words['change']] ?? text;
+  if (name === 'knownAt') return timeText(text);
+  if (name === 'asOf' || name === 'compareWith') return text.split('-').map(Number).reverse().join('.');
   const group =
     name === 'states'
       ? list === 'invitations'

@@ -27,6 +27,10 @@ const connection =
   (name: string): ExportedList['rowsOf'] =>
   (data) =>
     data[name];
+const ASKED =
+  '$projectId: ID!, $theme: String, $sourceProject: String, $providerTypes: [ProviderType!], $regions: [String!], $regionUnknown: Boolean, $asOf: Date, $knownAt: DateTime, $compareWith: Date';
+const GIVEN =
+  'projectId: $projectId, theme: $theme, sourceProject: $sourceProject, providerTypes: $providerTypes, regions: $regions, regionUnknown: $regionUnknown, asOf: $asOf, knownAt: $knownAt, compareWith: $compareWith';
 const IN_USE = ['IN_USE', 'ESTABLISHED'];
 
 const providerColumns: ExportColumn[] = [
@@ -64,6 +68,18 @@ const eventColumns: ExportColumn[] = [
   column('approved', 14, (e) => dayOf(e.approvedAt)),
   column('recording', 36, (e) => e.recordingUrl),
 ];
+/** The whole first, then by region, theme, source project and type: as the page of coverage shows it. */
+function coverageRows({ total, totalChange, ...by }: Row, { words: { head }, ...said }: Said): Row[] {
+  const rows = (kind: string, of: readonly Row[], nameOf: (row: Row) => string | null) =>
+    of.map((row) => ({ kind, group: nameOf(row) ?? head.unknown, ...row.figures, change: row.change }));
+  return [
+    { kind: head.total, group: head.total, ...total, change: totalChange },
+    ...rows(head.byRegion, by.byRegion, ({ others, region }) => (others ? head.others : said.name(region))),
+    ...rows(head.byTheme, by.byTheme, ({ theme }) => said.name(theme)),
+    ...rows(head.bySourceProject, by.bySourceProject, ({ sourceProject }) => sourceProject.acronym),
+    ...rows(head.byProviderType, by.byProviderType, ({ providerType }) => said.term('providerType', providerType)),
+  ];
+}
 
 export const lists = {
   materials: {
@@ -169,22 +185,13 @@ export const lists = {
       })),
   },
   coverage: {
-    query: `query ($projectId: ID!, $theme: String, $asOf: Date) { coverage(projectId: $projectId, theme: $theme, asOf: $asOf) {
-      total { ...F } byRegion { region { ${NAMES} } others figures { ...F } } byTheme { theme { ${NAMES} } figures { ...F } } } }
-      fragment F on CoverageFigures { licensed inUse verified noData notApplicable }`,
-    rowsOf: ({ coverage }, said) => ({
-      nodes: coverage
-        ? [
-            { group: said.words.head.total, ...coverage.total },
-            ...coverage.byRegion.map(({ region, others, figures }: Row) => ({
-              group: others ? said.words.head.others : (said.name(region) ?? said.words.head.unknown),
-              ...figures,
-            })),
-            ...coverage.byTheme.map(({ theme, figures }: Row) => ({ group: said.name(theme), ...figures })),
-          ]
-        : [],
-    }),
+    query: `query (${ASKED}) { coverage(${GIVEN}) {
+      total { ...F } totalChange { ...C } byRegion { region { ${NAMES} } others figures { ...F } change { ...C } } byTheme { theme { ${NAMES} } figures { ...F } change { ...C } }
+      bySourceProject { sourceProject { acronym } figures { ...F } change { ...C } } byProviderType { providerType figures { ...F } change { ...C } } } }
+      fragment F on CoverageFigures { licensed inUse verified noData notApplicable } fragment C on CoverageChange { came { ...F } left { ...F } }`,
+    rowsOf: ({ coverage }, said) => ({ nodes: coverage ? coverageRows(coverage, said) : [] }),
     columns: [
+      column('kindOfGroup', 18, (row) => row.kind),
       column('group', 36, (row) => row.group),
       column('licensed', 12, (row) => row.licensed),
       column('inUse', 12, (row) => row.inUse),
@@ -195,14 +202,20 @@ export const lists = {
       column('verified', 12, (row) => row.verified),
       column('noData', 12, (row) => row.noData),
       column('notApplicable', 12, (row) => row.notApplicable),
+      column('cameInUse', 14, ({ change }) => change?.came.inUse ?? null),
+      column('leftInUse', 14, ({ change }) => change?.left.inUse ?? null),
+      column('cameVerified', 14, ({ change }) => change?.came.verified ?? null),
+      column('leftVerified', 14, ({ change }) => change?.left.verified ?? null),
+      column('cameNoData', 14, ({ change }) => change?.came.noData ?? null),
+      column('leftNoData', 14, ({ change }) => change?.left.noData ?? null),
     ],
   },
   coverageProviders: {
-    query: `query ($projectId: ID!, $theme: String, $asOf: Date, $standing: Standing!, $regions: [String!], $regionUnknown: Boolean, $first: Int, $after: Cursor) {
-      coverageProviders(projectId: $projectId, theme: $theme, asOf: $asOf, standing: $standing, regions: $regions, regionUnknown: $regionUnknown, first: $first, after: $after) {
-      nodes { ${NAMES} businessId providerType region { ${NAMES} } } ${PAGE} } }`,
+    query: `query (${ASKED}, $standing: Standing!, $change: Change, $first: Int, $after: Cursor) {
+      coverageProviders(${GIVEN}, standing: $standing, change: $change, first: $first, after: $after) {
+      nodes { ${NAMES} businessId providerType region { ${NAMES} } website } ${PAGE} } }`,
     rowsOf: connection('coverageProviders'),
-    columns: providerColumns,
+    columns: [...providerColumns, column('website', 30, (o) => o.website)],
   },
   people: {
     query: `query ($filter: PeopleFilter, $first: Int, $after: Cursor) { people(filter: $filter, first: $first, after: $after) {

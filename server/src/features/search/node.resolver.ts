@@ -9,6 +9,8 @@ import { Invitation } from '../accounts/invitation.entity.ts';
 import { OutboxMail } from '../accounts/outbox-mail.entity.ts';
 import { Session } from '../accounts/session.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from '../adoptions/adoption.entity.ts';
+import { CoverageNudge } from '../coverage/nudge.entity.ts';
+import { CoverageTarget } from '../coverage/target.entity.ts';
 import { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
 import { EventAttendance } from '../dissemination/event-attendance.entity.ts';
 import { EventMaterial } from '../dissemination/event-material.entity.ts';
@@ -55,6 +57,8 @@ export const nodes: Entity<Node>[] = [
   EventMaterial,
   EventRegistration,
   EventAttendance,
+  CoverageTarget,
+  CoverageNudge,
   MaterialVersion,
   MaterialVersionFile,
   StoredFile,
