@@ -5,6 +5,7 @@ import { buildHubSchema } from '../../server/src/app/schema.ts';
 import { wire } from '../../server/src/app/wiring.ts';
 import { Caller, accounts, testHub, type TestHub } from '../support/api.ts';
 import { PARTNER_A, handoverOf, materialLike, problemOf, type Thing, type Wanted } from './care.fixture.ts';
+import { coverageTrials } from './matrix.coverage.ts';
 import { versionsUnderWay, type UnderWay } from './matrix.versions.ts';
 import { bring } from './imports.fixture.ts';
 import { INVITE, newcomer, organisationId } from './people.fixture.ts';
@@ -27,6 +28,7 @@ let hub: TestHub;
 let materialId: string;
 let projectId: string;
 let importId: string;
+let targetId: string;
 const places: Record<string, string> = {};
 let victims: Thing[];
 let invitations: Thing[];
@@ -49,6 +51,7 @@ beforeAll(async () => {
   materialId = rows[0].id;
   draft = await keptDraft();
   projectId = (await hub.pool.query('select id from project')).rows[0].id;
+  targetId = (await hub.pool.query('select id from coverage_target order by on_date desc, id limit 1')).rows[0].id;
   const { projects } = await (await hub.as('coordinator')).data('{ projects { nodes { id } } }');
   const file = 'Nimi;Teema\nMatriisin materiaali;Oppimisanalytiikka\n';
   importId = (await bring(hub, await hub.as('coordinator'), file, { projectId: projects.nodes[0].id })).id!;
@@ -305,6 +308,7 @@ const trials: Trial[] = [
     beforehand: upon('Comment', 'edit'),
   },
   { mutation: 'deleteComment', upon: 'of partner B’s editor', input: said, beforehand: upon('Comment', 'delete') },
+  ...coverageTrials(() => ({ projectId, targetId })),
   { mutation: 'setLanguage', input: () => ({ language: 'fi' }) },
   { mutation: 'switchOrganisation', upon: 'another’s organisation', input: () => ({ organisationId: NOBODYS }) },
   { mutation: 'createApiToken', input: () => ({ name: 'Kokeilu' }), beforehand: account('manageAccount') },

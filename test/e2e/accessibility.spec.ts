@@ -25,6 +25,8 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     ...adoptions.nodes.map(({ id }: { id: string }) => `/adoptions/${id}`),
     '/coverage',
     '/coverage?theme=DIGITAL_COMPETENCE',
+    '/coverage/06?compare=2024-03-31',
+    '/coverage/providers?standing=GAP&theme=DATA_COMPETENCE',
     '/network',
     '/project',
     '/organisations',

@@ -30,7 +30,7 @@ import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
 import { figures, regionsOf, summary } from './counts.ts';
-import { coverage, lastNudge, maySteer, progressOf } from './coverage.ts';
+import { coverage, lastNudge, ofTarget, steeringOf } from './coverage.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
@@ -203,15 +203,8 @@ const fields: Record<string, Record<string, Field>> = {
   },
   MaterialHandover: { viewerCan: (row, _, asking) => ofHandover(asking, row) },
   ProblemReport: { viewerCan: (row, _, asking) => ofProblem(asking, row) },
-  ProjectAbilities: {
-    createMaterial: mayCreateMaterial,
-    setCoverageTarget: (row, _, asking) => maySteer(asking, row.id),
-    nudgeProviders: (row, _, asking) => maySteer(asking, row.id),
-  },
-  CoverageTarget: {
-    progress: (row, _, asking) => progressOf(asking, row),
-    viewerCan: (row, _, asking) => ({ change: maySteer(asking, row.projectId, row.onDate < asking.world.today) }),
-  },
+  ProjectAbilities: { createMaterial: mayCreateMaterial, ...steeringOf },
+  CoverageTarget: ofTarget,
   MaterialAbilities: {
     addComment: (row, _, asking) => mayComment(asking, row),
     ...ofMaterial,
