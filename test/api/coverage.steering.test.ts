@@ -178,7 +178,7 @@ describe('reminders', () => {
     const { nodes } = await gaps('NO_DATA');
     const ids = [nodes[0].id];
     const outcomes = await Promise.all([nudge(ids), nudge(ids)]);
-    expect(outcomes.map(({ nudgeProviders }) => nudgeProviders.nudged).sort()).toEqual([0, 1]);
+    expect(outcomes.map(({ nudgeProviders }) => nudgeProviders.nudged).toSorted((a, b) => a - b)).toEqual([0, 1]);
     expect(await coordinator.refused(NUDGE, { input: { projectId, theme: THEME, organisationIds: [] } })).toEqual({
       code: 'BAD_USER_INPUT',
       params: { field: 'organisationIds', problem: 'REQUIRED' },

@@ -10,6 +10,7 @@ import { registerTrials } from './matrix.register.ts';
 import { justDeclared } from './adoption.fixture.ts';
 import type { Actor, Trial } from './matrix.trial.ts';
 import { keepingTrials, keptBy } from './matrix.keeping.ts';
+import { coverageTrials } from './matrix.coverage.ts';
 import { versionsUnderWay, type UnderWay } from './matrix.versions.ts';
 import { bring } from './imports.fixture.ts';
 import { INVITE, newcomer, organisationId } from './people.fixture.ts';
@@ -21,6 +22,7 @@ let hub: TestHub;
 let materialId: string;
 let projectId: string;
 let importId: string;
+let targetId: string;
 const places: Record<string, string> = {};
 let victims: Thing[];
 let invitations: Thing[];
@@ -43,6 +45,7 @@ beforeAll(async () => {
   materialId = rows[0].id;
   draft = await keptDraft();
   projectId = (await hub.pool.query('select id from project')).rows[0].id;
+  targetId = (await hub.pool.query('select id from coverage_target order by on_date desc, id limit 1')).rows[0].id;
   const { projects } = await (await hub.as('coordinator')).data('{ projects { nodes { id } } }');
   const file = 'Nimi;Teema\nMatriisin materiaali;Oppimisanalytiikka\n';
   importId = (await bring(hub, await hub.as('coordinator'), file, { projectId: projects.nodes[0].id })).id!;
@@ -337,6 +340,7 @@ const trials: Trial[] = [
     beforehand: upon('Comment', 'edit'),
   },
   { mutation: 'deleteComment', upon: 'of partner B’s editor', input: said, beforehand: upon('Comment', 'delete') },
+  ...coverageTrials(() => ({ projectId, targetId })),
   { mutation: 'setLanguage', input: () => ({ language: 'fi' }) },
   { mutation: 'switchOrganisation', upon: 'another’s organisation', input: () => ({ organisationId: NOBODYS }) },
   { mutation: 'createApiToken', input: () => ({ name: 'Kokeilu' }), beforehand: account('manageAccount') },

@@ -37,6 +37,8 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     '/dissemination?tab=past&kind=WEBINAR',
     '/dissemination/new',
     ...disseminationEvents.nodes.flatMap(({ id }: { id: string }) => [`/dissemination/${id}`, `/dissemination/${id}/edit`]),
+    '/coverage/06?compare=2024-03-31',
+    '/coverage/providers?standing=GAP&theme=DATA_COMPETENCE',
     '/network',
     '/project',
     '/organisations',

@@ -30,7 +30,7 @@ import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
 import { figures, regionsOf, summary } from './counts.ts';
-import { coverage, lastNudge, maySteer, progressOf } from './coverage.ts';
+import { coverage, lastNudge, ofTarget, steeringOf } from './coverage.ts';
 import { ofEvents } from './dissemination.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
@@ -204,13 +204,9 @@ const fields: Record<string, Record<string, Field>> = {
     createMaterial: mayCreateMaterial,
     drawVerificationSample: mayDraw,
     ...ofEvents.abilities,
-    setCoverageTarget: (row, _, asking) => maySteer(asking, row.id),
-    nudgeProviders: (row, _, asking) => maySteer(asking, row.id),
+    ...steeringOf,
   },
-  CoverageTarget: {
-    progress: (row, _, asking) => progressOf(asking, row),
-    viewerCan: (row, _, asking) => ({ change: maySteer(asking, row.projectId, row.onDate < asking.world.today) }),
-  },
+  CoverageTarget: ofTarget,
   MaterialAbilities: {
     addComment: (row, _, asking) => mayComment(asking, row),
     ...ofMaterial,

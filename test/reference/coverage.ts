@@ -232,7 +232,7 @@ export function isBehind(asking: Asking, args: ProvidersAsked): (organisation: R
 }
 
 /** How far a target has been reached, by what is declared in the whole country. */
-export function progressOf({ world }: Asking, target: Row) {
+function progressOf({ world }: Asking, target: Row) {
   const { projectId, onDate, sharePercent, providers } = target;
   const theme = world.table.Theme.find(target['themeId'])?.['code'] as string | undefined;
   const asOf = onDate < world.today ? onDate : world.today;
@@ -244,12 +244,23 @@ export function progressOf({ world }: Asking, target: Row) {
 }
 
 /** Whether the asker steers coverage in a project: an editor of its coordinator. */
-export function maySteer({ asker, rights }: Asking, projectId: string, hasPassed = false): Refused {
+function maySteer({ asker, rights }: Asking, projectId: string, hasPassed = false): Refused {
   if (asker.personId === null) return because('NOT_SIGNED_IN');
   if (rights.position(projectId) !== 'COORDINATOR') return because('NOT_THE_COORDINATOR');
   if (!asker.roles.includes('EDITOR')) return because('ROLE_CANNOT_EDIT');
   return because(hasPassed ? 'HAS_ENDED' : null);
 }
+
+export const steeringOf = {
+  setCoverageTarget: ({ id }: Row, _: unknown, asking: Asking) => maySteer(asking, id),
+  nudgeProviders: ({ id }: Row, _: unknown, asking: Asking) => maySteer(asking, id),
+};
+export const ofTarget = {
+  progress: (row: Row, _: unknown, asking: Asking) => progressOf(asking, row),
+  viewerCan: ({ projectId, onDate }: Row, _: unknown, asking: Asking) => ({
+    change: maySteer(asking, projectId, onDate < asking.world.today),
+  }),
+};
 
 /** The last reminder to a provider, of a project and theme where they are named. */
 export function lastNudge(

@@ -25,7 +25,16 @@ test('a provider that counts as a user leads to what it uses, any other to all i
   expect(adoptionsBehind('x', 'LICENSED')).toBe('/adoptions?organisation=x');
 });
 
-test('the way back to the page of coverage keeps the theme and the day', () => {
-  expect(coverageAddress({ theme: 'DATA_COMPETENCE', region: '06' })).toBe('/coverage?theme=DATA_COMPETENCE');
+test('who came into a figure since another day is a list of its own; the day is left out where nothing is compared', () => {
+  const within = { type: 'PRIVATE', source: 'KARKKI', compare: '2024-03-31' };
+  expect(providersBehind('IN_USE', within, 'CAME')).toBe(
+    '/coverage/providers?standing=IN_USE&change=CAME&source=KARKKI&type=PRIVATE&compare=2024-03-31',
+  );
+  expect(providersBehind('IN_USE', within)).toBe('/coverage/providers?standing=IN_USE&source=KARKKI&type=PRIVATE');
+});
+
+test('the way back to the page of coverage keeps what it was narrowed to; a region has a page of its own', () => {
+  expect(coverageAddress({ theme: 'DATA_COMPETENCE', region: '06' })).toBe('/coverage?theme=DATA_COMPETENCE&region=06');
+  expect(coverageAddress({ theme: 'DATA_COMPETENCE', region: 'all' }, '06')).toBe('/coverage/06?theme=DATA_COMPETENCE');
   expect(coverageAddress()).toBe('/coverage');
 });
