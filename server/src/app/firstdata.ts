@@ -10,6 +10,7 @@ import {
 } from '../features/organisations/register.load.ts';
 import {
   loadFundingCall,
+  loadSourceEvents,
   loadSourceParticipations,
   loadSourceProjects,
   loadSourceWorkPackages,
@@ -34,6 +35,7 @@ const loads: Readonly<Record<string, (db: Db, folder: string) => Promise<LoadRep
   sourceProjects: loadSourceProjects,
   sourceWorkPackages: loadSourceWorkPackages,
   sourceParticipations: loadSourceParticipations,
+  sourceEvents: loadSourceEvents,
   fundingCall: loadFundingCall,
   materials: loadMaterials,
 };
