@@ -26,6 +26,7 @@ const tasks = {
   'load:fanout': source('test/load/fanout/run.ts'),
   'load:reading': source('test/load/reading/main.ts', { built: true, peers: 'test/load/reading/peers' }),
   'load:imports': source('test/load/imports/main.ts', { built: true }),
+  'load:matrix': source('test/load/matrix/main.ts', { built: true, peers: 'test/load/matrix/peers' }),
   'load:property': source('test/load/property.ts'),
   'load:coverage': source('test/load/coverage.ts'),
   'load:growth': source('test/load/growth/growth.ts'),
