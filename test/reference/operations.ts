@@ -287,9 +287,9 @@ class Writer {
       if (!required && dice.chance(argument.name === 'projectId' ? 0.15 : 0.5)) return [];
       const value = this.samples.value(argument.type, argument.name, field.name);
       if (argument.name === 'first') first = Math.max(Number(value), 20);
-      // A list within rows is refused where there is no row, too: it is never asked for with nothing.
-      // Null for what has a default is refused where it is come to: the hub always does, the reference in a row that there is.
-      return [`${argument.name}: ${this.given(argument, value, required || NESTED.includes(field.name))}`];
+      // A length that is null is refused by the hub whether there are such rows or not, by the reference where it comes to one.
+      const isNeeded = required || (argument.name === 'first' && NESTED.includes(field.name));
+      return [`${argument.name}: ${this.given(argument, value, isNeeded)}`];
     });
     return { text: given.length ? `(${given.join(', ')})` : '', first };
   }
