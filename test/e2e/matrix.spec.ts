@@ -154,10 +154,11 @@ test('on a phone the list comes first, and the own stages are chosen and declare
   await page.getByRole('group', { name: 'Valitut omat materiaalit' }).getByLabel('Uusi vaihe').selectOption('Tunnettu');
   await page.getByRole('button', { name: 'Ilmoita vaihe' }).click();
   await expect(page.getByText('2 vaihetta ilmoitettu.')).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  expect(await obstacles(page)).toEqual([]);
   await page.getByRole('button', { name: 'Kumoa' }).click();
   await expect(page.getByText('2 vaihetta ilmoitettu.')).toHaveCount(0);
+  expect((await matrixOf(context)).letters).toBe(read.letters);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await obstacles(page)).toEqual([]);
   // A provider outside the network has its own row and no other.
   expect(read.rows).toBe(1);
 });
