@@ -6,8 +6,7 @@ import { now, today } from '../../platform/reading/clock.ts';
 import { contains } from '../../platform/reading/search.ts';
 import { and, count, join, sql, trusted, where, word, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, visible } from '../../platform/reading/tables.ts';
-import { Adoption } from '../adoptions/adoption.entity.ts';
-import { isDeclared } from '../adoptions/adoption.policy.ts';
+import { Adoption, AdoptionDeclaration } from '../adoptions/adoption.entity.ts';
 import { inUse, path } from '../adoptions/stages.ts';
 import { population } from '../coverage/coverage.sql.ts';
 import { Material } from '../materials/material.entity.ts';
@@ -103,6 +102,14 @@ const letter = (stage: Sql): Sql =>
   )} end`;
 
 /**
+ * Adoptions whose every declaration was taken back: they say nothing. Found once for all, since there are next to none; asked of each
+ * cell, PostgreSQL would reckon with so much work that it compiles the statement first.
+ */
+const takenBack = (projectId: string): Sql =>
+  trusted`select n.id from ${everyRow(Adoption)} n where n.project_id = ${projectId} and n.stage = 'NOT_STARTED'
+    and not exists (select 1 from ${everyRow(AdoptionDeclaration)} s where s.adoption_id = n.id and s.withdrawn_at is null)`;
+
+/**
  * The rows, each with its cells as text. Only what is declared is read: what lies between is filled with full stops, so that an
  * empty matrix costs nothing.
  */
@@ -125,7 +132,7 @@ export function rowsOfMatrix(asked: Asked): Sql {
         case when a.confirmed_at > ${now} - interval '6 months' then ${letter(trusted`a.stage`)} else lower(${letter(trusted`a.stage`)}) end as said,
         coalesce(${letter(trusted`a.verified_stage`)}, ${none}) as verified
       from shown p join ${visible(Adoption, viewer)} a on a.organisation_id = p.id join columns c on c.id = a.material_id
-      where a.project_id = ${projectId} and ${isDeclared({ id: trusted`a.id`, stage: trusted`a.stage` })}),
+      where a.project_id = ${projectId} and a.id not in (${takenBack(projectId)})),
     spaced as (
       select a.*, repeat(${none}, a.place - 1 - coalesce(lag(a.place) over (partition by a.organisation_id order by a.place), 0)) as gap from declared a),
     cells as (
