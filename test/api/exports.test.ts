@@ -95,7 +95,7 @@ describe('a list', () => {
     'invitations',
     'sourceProjects',
   ])('%s goes out in both forms with the same cells', async (list) => {
-    const variables = /^(materials|adoptions|coverage)/.test(list)
+    const variables = /^(materials|adoption|coverage)/.test(list)
       ? { projectId, ...(list === 'coverageProviders' && { standing: 'LICENSED' }) }
       : {};
     const { head, header, rows } = await csv(coordinator, list, variables);
