@@ -8,7 +8,7 @@ import { makeServices, type Services } from './wiring.ts';
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
 const works = (
   database: Database,
-  { passwords, letters, links, fileCare, importRunner, importSweeps, harvests, sweeps, reminders, nudges }: Services,
+  { passwords, letters, links, fileCare, importRunner, importSweeps, harvests, sweeps, reminders, nudges, asking }: Services,
 ): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
@@ -22,6 +22,7 @@ const works = (
   'aoe.nightly': async () => void (await harvests.startByItself()),
   'account.sweep': (job) => sweeps.sweep(job.finish),
   'event.reminders': async ({ stopping }) => void (await reminders.run(stopping)),
+  'follow_up.ask': async ({ stopping }) => void (await asking.run(stopping)),
   'import.check': importRunner.check,
   'import.apply': importRunner.apply,
   'import.undo': importRunner.undo,
@@ -36,6 +37,7 @@ const nightly = {
   'import.sweep': '03:30',
   'aoe.nightly': '03:40',
   'event.reminders': '05:30',
+  'follow_up.ask': '05:45',
 } as const;
 const nightlyLinks = { 'material.links': '03:00' } as const;
 

@@ -58,6 +58,15 @@ import { EventReportService } from '../features/dissemination/event-report.servi
 import { EventStepsResolver } from '../features/dissemination/event-steps.resolver.ts';
 import { EventResolver } from '../features/dissemination/event.resolver.ts';
 import { EventService } from '../features/dissemination/event.service.ts';
+import { AskingService } from '../features/follow-up/asking.service.ts';
+import {
+  EventFollowUps,
+  FollowUpMaterialResolver,
+  FollowUpResolver,
+  NotificationFollowUp,
+} from '../features/follow-up/follow-up.resolver.ts';
+import { FollowUpService } from '../features/follow-up/follow-up.service.ts';
+import { EventFunnel, FunnelResolver, MaterialFunnel } from '../features/follow-up/funnel.resolver.ts';
 import { RegistrationResolver } from '../features/dissemination/registration.resolver.ts';
 import { RegistrationService } from '../features/dissemination/registration.service.ts';
 import { ReminderService } from '../features/dissemination/reminder.service.ts';
@@ -152,6 +161,7 @@ export function makeServices(
   const sessions = new SessionService(database, attempts);
   const updates = new VersionUpdateService(database);
   const adoptions = new AdoptionService(database);
+  const confirming = new ConfirmingService(database);
   return {
     attempts,
     letters,
@@ -183,7 +193,9 @@ export function makeServices(
     registrations: new RegistrationService(database),
     reminders: new ReminderService(database),
     archiving: new ArchivingService(database),
-    confirming: new ConfirmingService(database),
+    confirming,
+    followUps: new FollowUpService(database, adoptions, confirming),
+    asking: new AskingService(database),
     evidence: new EvidenceService(database),
     samples: new SampleService(database),
     verifications: new VerificationService(database),
@@ -214,7 +226,7 @@ export function wire(
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
   const { updates, versions, proposals, notifications } = services;
   const { bulkDeclarations, withdrawals, confirming, evidence, samples, verifications } = services;
-  const { events, eventReports, registrations } = services;
+  const { events, eventReports, registrations, followUps } = services;
   const { targets, nudges, register, mergers } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
@@ -271,6 +283,13 @@ export function wire(
     new AdoptionDeclarations(),
     new DeclarationResolver(bulkDeclarations, withdrawals),
     new EvidenceFiles(),
+    new FollowUpResolver(followUps),
+    new FollowUpMaterialResolver(),
+    new EventFollowUps(),
+    new NotificationFollowUp(),
+    new FunnelResolver(),
+    new EventFunnel(),
+    new MaterialFunnel(),
     new OwnAdoptionAbilities(),
     new KeepingResolver(confirming, evidence),
     new DeclarationEvidence(),

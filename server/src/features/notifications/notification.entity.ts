@@ -21,6 +21,7 @@ export enum NotificationKind {
   EVENT_REPORTED = 'EVENT_REPORTED',
   EVENT_RETURNED = 'EVENT_RETURNED',
   EVENT_MOVED = 'EVENT_MOVED',
+  FOLLOW_UP = 'FOLLOW_UP',
   NUDGED = 'NUDGED',
 }
 registerEnumType(NotificationKind, { name: 'NotificationKind', description: 'What somebody is told of.' });
