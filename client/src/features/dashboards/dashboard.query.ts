@@ -44,6 +44,7 @@ export const DashboardDocument = graphql(`
         ownHandovers
         ownProblems
         ownEventReports
+        ownFollowUps
         eventReports
         materialsWithProblems
         topMaterials {
@@ -115,6 +116,15 @@ export const FeedDocument = graphql(`
             titleFi
             titleSv
             titleEn
+          }
+          ... on FollowUp {
+            id
+            event {
+              id
+              titleFi
+              titleSv
+              titleEn
+            }
           }
           ... on Comment {
             id

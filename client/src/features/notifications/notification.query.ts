@@ -45,6 +45,9 @@ export const NotificationList = graphql(`
             acronym
           }
         }
+        followUp {
+          id
+        }
       }
       pageInfo {
         hasNextPage
@@ -71,5 +74,6 @@ export const tellingKinds = [
   'adoption.more_requested',
   'adoption.evidence_added',
   'event.',
+  'follow_up.',
   'coverage.nudged',
 ];
