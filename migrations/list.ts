@@ -26,6 +26,7 @@ import { Verification1700000001811 } from './1700000001811-verification.ts';
 import { Dissemination1700000001900 } from './1700000001900-dissemination.ts';
 import { SourceEvents1700000001901 } from './1700000001901-source-events.ts';
 import { FollowUp1700000001910 } from './1700000001910-follow-up.ts';
+import { EventImports1700000001911 } from './1700000001911-event-imports.ts';
 import { Coverage1700000002000 } from './1700000002000-coverage.ts';
 import { Targets1700000002001 } from './1700000002001-targets.ts';
 import { RegisterOverTime1700000002100 } from './1700000002100-register-over-time.ts';
@@ -61,6 +62,7 @@ export const migrations = [
   Dissemination1700000001900,
   SourceEvents1700000001901,
   FollowUp1700000001910,
+  EventImports1700000001911,
   Coverage1700000002000,
   Targets1700000002001,
   RegisterOverTime1700000002100,

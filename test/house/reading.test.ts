@@ -16,13 +16,15 @@ import { code, read } from './sources.ts';
 
 /**
  * To-ones that are never hidden although their type has a policy: only what is published is adopted, a version and a comment are seen
- * where their material is, an event by whoever sees its numbers, a file with what it is attached to, a person wherever a role of theirs
- * is, and whoever sees a verdict, a question or an item of a sample sees what it is of.
+ * where their material is, an event by whoever sees its numbers or is asked after it, a file with what it is attached to, a person wherever
+ * a role of theirs is, and whoever sees a verdict, a question or an item of a sample sees what it is of.
  */
 const CERTAIN = [
   'MaterialVersion.material',
   'Adoption.material',
   'Comment.material',
+  'FollowUp.event',
+  'FollowUpKept.followUp',
   'EventAttendance.event',
   'EventMaterial.event',
   'EventRegistration.event',

@@ -43,7 +43,7 @@ export function BringFile() {
     if (!file || !target || sent !== undefined) return;
     setSent(0);
     const { signal } = (sending.current = new AbortController());
-    const query = new URLSearchParams({ target, name: file.name, ...(target === 'MATERIALS' && projectId && { projectId }) });
+    const query = new URLSearchParams({ target, name: file.name, ...(target !== 'REGISTER' && projectId && { projectId }) });
     try {
       const { id } = await sendBytes<{ id: string }>('POST', `/imports?${query}`, file, { onProgress: setSent, signal });
       await navigate(`/imports/${id}`);

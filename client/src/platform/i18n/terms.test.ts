@@ -27,6 +27,7 @@ const lists = {
   linkOutcome: 'LinkOutcome',
   eventKind: 'EventKind',
   eventState: 'EventState',
+  funnelStep: 'FunnelStep',
   attendeeRole: 'AttendeeRole',
   verdict: 'VerificationVerdict',
   sampleItemState: 'SampleItemState',

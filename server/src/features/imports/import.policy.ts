@@ -13,7 +13,7 @@ visibleTo(Import, (one, viewer) => {
   if (!viewer.personId) return false;
   const projects = coordinated(viewer);
   return or(
-    viewer.has(MemberRole.EDITOR) && sql`${one.organisationId} = ${viewer.organisationId} and ${one.target} = 'MATERIALS'`,
+    viewer.has(MemberRole.EDITOR) && sql`${one.organisationId} = ${viewer.organisationId} and ${one.target} <> 'REGISTER'`,
     projects.length > 0 && sql`${one.projectId} = any(${projects})`,
     viewer.has(MemberRole.ADMINISTRATOR) && sql`${one.target} = 'REGISTER'`,
   );
@@ -21,7 +21,7 @@ visibleTo(Import, (one, viewer) => {
 
 visibleTo(ImportRow, (row, viewer) => sql`${row.importId} in (select i.id from ${visible(Import, viewer)} i)`);
 
-/** Whether the viewer imports things of this kind: materials as whoever brings one in by hand, the register as administrator. */
+/** Whether the viewer imports things of this kind: materials and events as whoever brings one in by hand, the register as administrator. */
 export function importInto(viewer: Viewer, target: ImportKind, projectId: string | null): Action {
   if (target === ImportKind.REGISTER)
     return action(...changes(viewer), [!viewer.has(MemberRole.ADMINISTRATOR), 'NOT_AN_ADMINISTRATOR']);
@@ -45,7 +45,7 @@ function unlike(viewer: Viewer, { target, projectId, organisationId }: Importabl
   const can = importInto(viewer, target, projectId);
   if (!can.allowed) return can;
   // What is written is written on behalf of whoever brought the file.
-  return target === ImportKind.MATERIALS && organisationId !== viewer.organisationId
+  return target !== ImportKind.REGISTER && organisationId !== viewer.organisationId
     ? action([true, 'NOT_YOUR_ORGANISATION'])
     : undefined;
 }
