@@ -78,6 +78,8 @@ const TABLES = {
   VerificationRequest: ['verification_request', 'asked_at desc, id desc'],
   VerificationSample: ['verification_sample', 'drawn_at desc, id desc'],
   VerificationSampleItem: ['verification_sample_item', 'position, id'],
+  FollowUp: ['follow_up', 'asked_at desc, id desc'],
+  FollowUpKept: ['follow_up_kept', 'id'],
   MaterialVersionFile: ['material_version_file', 'language, added_at, id'],
   StoredFile: [
     'stored_file',

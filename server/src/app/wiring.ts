@@ -162,6 +162,7 @@ export function makeServices(
   const updates = new VersionUpdateService(database);
   const adoptions = new AdoptionService(database);
   const confirming = new ConfirmingService(database);
+  const asking = new AskingService(database);
   return {
     attempts,
     letters,
@@ -189,13 +190,14 @@ export function makeServices(
     bulkDeclarations: new BulkDeclarationService(database, adoptions),
     withdrawals: new WithdrawalService(database),
     events: new EventService(database),
-    eventReports: new EventReportService(database),
+    // A late report asks those who came at once: events know nothing of what follows them.
+    eventReports: new EventReportService(database, [asking.afterReport]),
     registrations: new RegistrationService(database),
     reminders: new ReminderService(database),
     archiving: new ArchivingService(database),
     confirming,
     followUps: new FollowUpService(database, adoptions, confirming),
-    asking: new AskingService(database),
+    asking,
     evidence: new EvidenceService(database),
     samples: new SampleService(database),
     verifications: new VerificationService(database),
