@@ -46,7 +46,8 @@ export class ConfirmingService {
     });
   }
 
-  private async confirmNamed(tx: Transaction, viewer: Viewer, seen: NonNullable<ConfirmAdoptionsInput['adoptions']>) {
+  /** Confirms those named within the caller's transaction. */
+  async confirmNamed(tx: Transaction, viewer: Viewer, seen: NonNullable<ConfirmAdoptionsInput['adoptions']>) {
     if (!seen.length) throw badInput('adoptions', 'REQUIRED');
     if (seen.length > limits.page) throw badInput('adoptions', 'TOO_MANY', { most: limits.page });
     const versions = new Map(seen.map(({ id, expectedVersion }) => [id.toLowerCase(), expectedVersion]));

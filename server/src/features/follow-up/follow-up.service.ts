@@ -59,7 +59,7 @@ export class FollowUpService {
     if (declaration) {
       const found = await this.adoptions.findAdoptable(tx, viewer, { materialId });
       const said = { ...declaration, expectedVersion };
-      await this.adoptions.declareFound(tx, viewer, found, said, () => proofFiles(tx, viewer, declaration));
+      await this.adoptions.declareFound(tx, viewer, found, said, () => proofFiles(tx, viewer, declaration.evidence));
       return;
     }
     const organisationId = viewer.organisationId!;
