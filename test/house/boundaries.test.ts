@@ -16,6 +16,7 @@ const serverOrder = [
   'adoptions',
   'dissemination',
   'coverage',
+  'matrix',
   'discussion',
   'imports',
   'exports',

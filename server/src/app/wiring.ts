@@ -12,13 +12,15 @@ import { PasswordService } from '../features/accounts/password.service.ts';
 import { SweepService } from '../features/accounts/sweep.service.ts';
 import {
   AdoptionResolver,
-  DeclarationResolver,
   EvidenceFiles,
   MaterialAdoptionAbilities,
   MaterialAdoptions,
   OrganisationAdoptions,
 } from '../features/adoptions/adoption.resolver.ts';
 import { AdoptionService } from '../features/adoptions/adoption.service.ts';
+import { BulkDeclarationService } from '../features/adoptions/bulk-declaration.service.ts';
+import { AdoptionDeclarations, DeclarationResolver } from '../features/adoptions/declaration.resolver.ts';
+import { WithdrawalService } from '../features/adoptions/withdrawal.service.ts';
 import { ArchivingResolver } from '../features/adoptions/archiving.resolver.ts';
 import { ArchivingService } from '../features/adoptions/archiving.service.ts';
 import { VersionUpdateService } from '../features/adoptions/version-update.service.ts';
@@ -64,6 +66,7 @@ import { MaintenanceService } from '../features/materials/maintenance.service.ts
 import { MaterialService } from '../features/materials/material.service.ts';
 import { ProblemService } from '../features/materials/problem.service.ts';
 import { RetirementService } from '../features/materials/retirement.service.ts';
+import { MatrixResolver } from '../features/matrix/matrix.resolver.ts';
 import { MaterialResolver } from '../features/materials/material.resolver.ts';
 import { VersionFileResolver } from '../features/versions/version-file.resolver.ts';
 import { VersionFileService } from '../features/versions/version-file.service.ts';
@@ -108,6 +111,7 @@ export function makeServices(
   const letters = new LetterService(database, letterhead);
   const sessions = new SessionService(database, attempts);
   const updates = new VersionUpdateService(database);
+  const adoptions = new AdoptionService(database);
   return {
     attempts,
     letters,
@@ -133,7 +137,9 @@ export function makeServices(
     eventReports: new EventReportService(database),
     registrations: new RegistrationService(database),
     reminders: new ReminderService(database),
-    adoptions: new AdoptionService(database),
+    adoptions,
+    bulkDeclarations: new BulkDeclarationService(database, adoptions),
+    withdrawals: new WithdrawalService(database),
     archiving: new ArchivingService(database),
     updates,
     // What is published is told to those who use it: versions know nothing of adoptions.
@@ -157,8 +163,8 @@ export function wire(
 ): Container {
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
-  const { updates, versions, proposals, notifications } = services;
   const { events, eventReports, registrations } = services;
+  const { bulkDeclarations, withdrawals, updates, versions, proposals, notifications } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
     new ViewerResolver(sessions, cookies),
@@ -206,7 +212,8 @@ export function wire(
     new NotificationCounts(),
     new NotificationMaterial(),
     new AdoptionResolver(adoptions, updates),
-    new DeclarationResolver(),
+    new AdoptionDeclarations(),
+    new DeclarationResolver(bulkDeclarations, withdrawals),
     new EvidenceFiles(),
     new EventResolver(),
     new EventStepsResolver(events, eventReports),
@@ -220,6 +227,7 @@ export function wire(
     new RegionCoverageResolver(),
     new ThemeCoverageResolver(),
     new MaterialRegions(),
+    new MatrixResolver(),
     new RegionUseResolver(),
     new FiguresResolver(),
     new MaterialUseResolver(),
