@@ -93,6 +93,8 @@ export const reasonCodes = [
   'NO_REGISTRATION',
   'REGISTRATION_CLOSED',
   'WITHDRAWN_ALREADY',
+  'NOTHING_TO_VERIFY',
+  'REQUESTED_ALREADY',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

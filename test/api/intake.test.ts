@@ -82,6 +82,8 @@ describe('taking on', () => {
   test('an orphan is taken over by the same press, and its overdue review is the new maintainer’s', async () => {
     const material = await materialLike(hub, { maintainer: null, reviewDueOn: '2024-06-30' });
     expect(await stands(a, material)).toMatchObject({ state: 'ORPHANED' });
+    const other = await a.refused(ACCEPT, { input: { ...seen(material), language: 'sv' } });
+    expect(other.params).toMatchObject({ field: 'language', problem: 'KNOWN_OTHERWISE' });
     const { acceptMaintenance } = await a.data(ACCEPT, { input: seen(material) });
     expect(acceptMaintenance).toMatchObject({ state: 'REVIEW_DUE', maintainer: { nameFi: PARTNER_A } });
   });

@@ -71,14 +71,14 @@ test('a PostgreSQL that stands still is given up after the time that a statement
   const dataSource = await createDataSource(wire.url, { poolSize: 2, statementSeconds: 1 }).initialize();
   afterAll(() => dataSource.destroy());
   const database = new Database(dataSource);
-  await Promise.all([database.ask('select pg_sleep(0.2)'), database.inTransaction(anonymous, (tx) => tx.now())]);
+  await Promise.all([database.ask('select pg_sleep(0.2)'), database.inTransaction(anonymous, async (tx) => tx.now())]);
   expect(database.pool.totalCount).toBe(2);
   wire.stop();
   const unavailable = { code: 'UNAVAILABLE', params: { retryAfterSeconds: 1 } };
   const begun = performance.now();
   await Promise.all([
     expect(database.ask('select 1')).rejects.toMatchObject(unavailable),
-    expect(database.inTransaction(anonymous, (tx) => tx.now())).rejects.toMatchObject(unavailable),
+    expect(database.inTransaction(anonymous, async (tx) => tx.now())).rejects.toMatchObject(unavailable),
   ]);
   expect(performance.now() - begun).toBeLessThan(5_000);
   await until('the pool has dropped both', () => database.pool.totalCount === 0);

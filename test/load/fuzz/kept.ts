@@ -57,18 +57,25 @@ export function selectionOf(type: GraphQLObjectType, names: ReadonlySet<string>)
       return inner.length ? [`${field.name} { __typename ${inner.join(' ')} }`] : [];
     });
   const taken = (name: string) => names.has(name) && Boolean(readable.add(name));
-  return { text: ['__typename', ...select(type, 2)].join(' '), readable };
+  const itself = nameOfIdOf(type.name);
+  const own = type.getFields()['id'] && taken(itself) ? ['id'] : [];
+  return { text: ['__typename', ...own, ...select(type, 2)].join(' '), readable };
 }
 
 /** What was sent and is kept otherwise. */
 export function differences(sent: readonly Sent[], readable: ReadonlySet<string>, answer: unknown): string[] {
   const found = new Map<string, unknown[]>();
+  const [first] = [answer].flat() as { __typename?: string; id?: unknown }[];
+  if (first?.__typename && first.id) found.set(nameOfIdOf(first.__typename), [first.id]);
   collect(answer, found);
   return sent
     .filter(({ name, value }) => readable.has(name) && !(found.get(name) ?? []).some((kept) => alike(name, value, kept)))
     .filter(({ name, value }) => found.has(name) || !needsNoRow(value))
     .map(({ name, value }) => `${name}: sent ${shown(value)}, kept ${shown(found.get(name))}`);
 }
+
+/** `materialId` of what is a Material itself. */
+const nameOfIdOf = (typename: string) => `${typename[0]!.toLowerCase()}${typename.slice(1)}Id`;
 
 const shown = (value: unknown) => JSON.stringify(value)?.slice(0, 200);
 

@@ -114,6 +114,6 @@ async function mandate(tx: Transaction, { role, projectId, validUntil }: InviteI
   }
   if (!projectId) throw badInput('projectId', 'REQUIRED');
   if (!validUntil) throw badInput('validUntil', 'REQUIRED');
-  if (validUntil < (await tx.today())) throw badInput('validUntil', 'IN_THE_PAST');
+  if (validUntil < tx.today()) throw badInput('validUntil', 'IN_THE_PAST');
   return (await tx.find(Project, projectId, 'projectId')).id;
 }

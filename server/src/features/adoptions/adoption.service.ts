@@ -114,7 +114,7 @@ export class AdoptionService {
     }: { material: Material; project: Project; seen: Adoption | null; declaration: Declaration; materialVersionId: string },
   ) {
     const { stage, effectiveDate, evidence, files } = declaration;
-    const at = await tx.now();
+    const at = tx.now();
     const owner = { projectId: project.id, organisationId: viewer.organisationId!, materialId: material.id };
     const now = { stage, effectiveDate, materialVersionId, declaredAt: at, confirmedAt: at };
     const version = (seen?.version ?? 0) + 1;
@@ -147,10 +147,11 @@ export class AdoptionService {
     if (evidence) {
       const { organisationId } = owner;
       const evidenceId = await tx.insert(AdoptionEvidence, { ...evidence, declarationId, projectId: project.id, organisationId });
-      await tx.manager.query(
-        `insert into adoption_evidence_file (evidence_id, file_id, "position") select $1, f.id, f.n from unnest($2::uuid[]) with ordinality f (id, n)`,
-        [evidenceId, files.map(({ id }) => id)],
-      );
+      if (files.length)
+        await tx.manager.query(
+          `insert into adoption_evidence_file (evidence_id, file_id, "position") select $1, f.id, f.n from unnest($2::uuid[]) with ordinality f (id, n)`,
+          [evidenceId, files.map(({ id }) => id)],
+        );
     }
     return { id, version };
   }

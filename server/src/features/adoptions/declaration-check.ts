@@ -9,7 +9,17 @@ import { demands, type AdoptionStage } from './stages.ts';
 
 type Words = Omit<
   AdoptionEvidence,
-  'id' | 'declarationId' | 'declaration' | 'projectId' | 'project' | 'organisationId' | 'organisation'
+  | 'id'
+  | 'declarationId'
+  | 'declaration'
+  | 'projectId'
+  | 'project'
+  | 'organisationId'
+  | 'organisation'
+  | 'number'
+  | 'addedAt'
+  | 'addedById'
+  | 'addedBy'
 >;
 /** What is to be written of a declaration. */
 export type Declaration = { stage: AdoptionStage; effectiveDate: string; evidence: Words | null; files: readonly StoredFile[] };

@@ -50,7 +50,7 @@ export class HarvestService {
           `select exists (select from harvest where state in ('WAITING', 'RUNNING')) as running`,
         );
         authorise(startHarvest(viewer, { setUp: this.setUp, running }));
-        if (changedSince && changedSince > (await tx.today())) throw badInput('changedSince', 'OUT_OF_RANGE');
+        if (changedSince && changedSince > tx.today()) throw badInput('changedSince', 'OUT_OF_RANGE');
         return { id: await this.ask(tx, viewer.personId, changedSince ?? null) };
       });
     });

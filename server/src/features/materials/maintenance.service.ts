@@ -40,6 +40,9 @@ export class MaintenanceService {
       const material = await tx.find(Material, input.materialId, 'materialId');
       authorise(acceptMaintenance(viewer, material));
       if (!material.language && !input.language) throw badInput('language', 'REQUIRED');
+      // It is changed with the other facts, not passed over in silence here.
+      if (material.language && input.language && input.language !== material.language)
+        throw badInput('language', 'KNOWN_OTHERWISE');
       await this.begin(tx, material, {
         expectedVersion: input.expectedVersion,
         organisationId: viewer.organisationId!,
@@ -98,7 +101,7 @@ export class MaintenanceService {
       const reviewDueOn =
         reviewIntervalMonths === material.reviewIntervalMonths && material.reviewDueOn
           ? material.reviewDueOn
-          : await nextReview(tx, material.reviewedOn ?? (await tx.today()), reviewIntervalMonths);
+          : await nextReview(tx, material.reviewedOn ?? tx.today(), reviewIntervalMonths);
       await changeMaterial(tx, material, input.expectedVersion, { contactId, deputyId, reviewIntervalMonths, reviewDueOn });
       recordMaterial(tx, 'material.arranged', material, { reviewIntervalMonths });
       return { id: material.id };
@@ -108,7 +111,7 @@ export class MaintenanceService {
   /** Says that materials are still as they should be: the next review is an interval away. */
   confirmUnchanged(viewer: Viewer, input: ConfirmUnchangedInput): Promise<string[]> {
     return this.each(viewer, input.materials, confirmUnchanged, async (tx, material, { expectedVersion }) => {
-      const reviewedOn = await tx.today();
+      const reviewedOn = tx.today();
       const reviewDueOn = await nextReview(tx, reviewedOn, material.reviewIntervalMonths);
       await changeMaterial(tx, material, expectedVersion, { reviewedOn, reviewDueOn });
       recordMaterial(tx, 'material.confirmed_unchanged', material, { reviewDueOn });
@@ -163,7 +166,7 @@ export class MaintenanceService {
     },
   ) {
     const comesIn = material.status === MaterialStatus.INTAKE && language !== null;
-    const today = await tx.today();
+    const today = tx.today();
     // What was due before is due for the new one too, who begins by looking at it.
     const reviewDueOn =
       material.reviewDueOn && reviewIntervalMonths === material.reviewIntervalMonths

@@ -32,7 +32,7 @@ export class RetirementService {
       const deprecationReason = prose('reason', input.reason);
       const replacement = input.replacementId ? await replacementOf(tx, material, input.replacementId) : null;
       if (!replacement && !deprecationReason) throw new AppError('REASON_REQUIRED', { field: 'reason' });
-      if (input.endsOn < (await tx.today())) throw badInput('endsOn', 'IN_THE_PAST');
+      if (input.endsOn < tx.today()) throw badInput('endsOn', 'IN_THE_PAST');
       await changeMaterial(tx, material, input.expectedVersion, {
         status: MaterialStatus.DEPRECATED,
         replacementId: replacement?.id ?? null,

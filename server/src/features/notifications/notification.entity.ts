@@ -19,6 +19,8 @@ export enum NotificationKind {
   EVENT_REPORTED = 'EVENT_REPORTED',
   EVENT_RETURNED = 'EVENT_RETURNED',
   EVENT_MOVED = 'EVENT_MOVED',
+  EVIDENCE_ASKED = 'EVIDENCE_ASKED',
+  NOT_VERIFIED = 'NOT_VERIFIED',
 }
 registerEnumType(NotificationKind, { name: 'NotificationKind', description: 'What somebody is told of.' });
 

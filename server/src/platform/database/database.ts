@@ -5,7 +5,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { fromPostgres } from '../errors/from-postgres.ts';
 import { describeTables } from '../reading/tables.ts';
 import { marked } from '../telemetry/marks.ts';
-import { Transaction } from './transaction.ts';
+import { type Clock, Transaction } from './transaction.ts';
 
 // JSON stays the text that PostgreSQL wrote: it goes out as it is.
 const asText = {
@@ -61,9 +61,8 @@ export class Database {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client: pg.PoolClient = await runner.connect();
-      await client.query('begin');
       try {
-        const tx = new Transaction(runner.manager, viewer);
+        const tx = new Transaction(runner.manager, viewer, await begin(client));
         const result = await work(tx);
         const append = tx.recorded();
         // The head of a stream is locked by the append: sent with the commit, it never waits for this process.
@@ -81,4 +80,11 @@ export class Database {
       await runner.release();
     }
   }
+}
+
+/** Opens a transaction and tells its moment, in one message. */
+async function begin(client: pg.PoolClient): Promise<Clock> {
+  // The driver answers several statements with several results; its types know of one.
+  const answers: unknown = await client.query('begin; select hub_now() as now, hub_today()::text as today');
+  return (answers as pg.QueryResult<Clock>[])[1]!.rows[0]!;
 }

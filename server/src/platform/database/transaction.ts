@@ -11,6 +11,8 @@ import type { Entity } from '../reading/source.ts';
 import { render, trusted } from '../reading/sql.ts';
 import { visible } from '../reading/tables.ts';
 
+/** By the domain's clock; the day is Finland's. */
+export type Clock = { now: Date; today: string };
 type Versioned = { id: string; version: number };
 
 /** What a use case may do while its transaction is open. */
@@ -22,6 +24,7 @@ export class Transaction {
   constructor(
     readonly manager: EntityManager,
     private readonly viewer: Viewer,
+    private readonly began: Clock,
   ) {}
 
   /** The row of that id that the viewer may see; NOT_FOUND otherwise, naming the field the id came in. */
@@ -69,14 +72,14 @@ export class Transaction {
     return raw[0]?.id;
   }
 
-  /** The domain's clock. */
-  async now(): Promise<Date> {
-    return (await this.manager.query('select hub_now() as now'))[0].now;
+  /** The moment it began, by the domain's clock. */
+  now(): Date {
+    return this.began.now;
   }
 
-  /** The domain's calendar day, in Finland. */
-  async today(): Promise<string> {
-    return (await this.manager.query('select hub_today()::text as today'))[0].today;
+  /** The domain's calendar day when it began, in Finland. */
+  today(): string {
+    return this.began.today;
   }
 
   /** Collects a history row; it is written with the commit, last. */
