@@ -22,6 +22,7 @@ import { Withdrawals1700000001800 } from './1700000001800-withdrawals.ts';
 import { Evidence1700000001810 } from './1700000001810-evidence.ts';
 import { Verification1700000001811 } from './1700000001811-verification.ts';
 import { Dissemination1700000001900 } from './1700000001900-dissemination.ts';
+import { FollowUp1700000001910 } from './1700000001910-follow-up.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Evidence1700000001810,
   Verification1700000001811,
   Dissemination1700000001900,
+  FollowUp1700000001910,
 ];

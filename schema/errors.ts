@@ -92,7 +92,6 @@ export const reasonCodes = [
   'EVENT_FULL',
   'NO_REGISTRATION',
   'REGISTRATION_CLOSED',
-  'WITHDRAWN_ALREADY',
   'NOTHING_TO_VERIFY',
   'REQUESTED_ALREADY',
 ] as const;

@@ -6,6 +6,7 @@ import '../features/adoptions/adoption.policy.ts';
 import '../features/discussion/comment.policy.ts';
 import '../features/dissemination/dissemination.policy.ts';
 import '../features/files/stored-file.policy.ts';
+import '../features/follow-up/follow-up.policy.ts';
 import '../features/materials/maintenance.policy.ts';
 import '../features/harvests/harvest.policy.ts';
 import '../features/imports/import.policy.ts';

@@ -8,7 +8,7 @@ import { makeServices, type Services } from './wiring.ts';
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
 const works = (
   database: Database,
-  { passwords, letters, links, fileCare, importRunner, harvests, sweeps, reminders }: Services,
+  { passwords, letters, links, fileCare, importRunner, harvests, sweeps, reminders, asking }: Services,
 ): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
@@ -21,6 +21,7 @@ const works = (
   'aoe.nightly': async () => void (await harvests.startByItself()),
   'account.sweep': (job) => sweeps.sweep(job.finish),
   'event.reminders': async ({ stopping }) => void (await reminders.run(stopping)),
+  'follow_up.ask': async ({ stopping }) => void (await asking.run(stopping)),
   'import.check': importRunner.check,
   'import.apply': importRunner.apply,
   'import.undo': importRunner.undo,
@@ -33,6 +34,7 @@ const nightly = {
   'file.sweep': '03:20',
   'aoe.nightly': '03:40',
   'event.reminders': '05:30',
+  'follow_up.ask': '05:45',
 } as const;
 const nightlyLinks = { 'material.links': '03:00' } as const;
 

@@ -47,6 +47,15 @@ import { EventReportService } from '../features/dissemination/event-report.servi
 import { EventStepsResolver } from '../features/dissemination/event-steps.resolver.ts';
 import { EventResolver } from '../features/dissemination/event.resolver.ts';
 import { EventService } from '../features/dissemination/event.service.ts';
+import { AskingService } from '../features/follow-up/asking.service.ts';
+import {
+  EventFollowUps,
+  FollowUpMaterialResolver,
+  FollowUpResolver,
+  NotificationFollowUp,
+} from '../features/follow-up/follow-up.resolver.ts';
+import { FollowUpService } from '../features/follow-up/follow-up.service.ts';
+import { EventFunnel, FunnelResolver, MaterialFunnel } from '../features/follow-up/funnel.resolver.ts';
 import { RegistrationResolver } from '../features/dissemination/registration.resolver.ts';
 import { RegistrationService } from '../features/dissemination/registration.service.ts';
 import { ReminderService } from '../features/dissemination/reminder.service.ts';
@@ -136,6 +145,7 @@ export function makeServices(
   const sessions = new SessionService(database, attempts);
   const updates = new VersionUpdateService(database);
   const adoptions = new AdoptionService(database);
+  const confirming = new ConfirmingService(database);
   return {
     attempts,
     letters,
@@ -165,7 +175,9 @@ export function makeServices(
     bulkDeclarations: new BulkDeclarationService(database, adoptions),
     withdrawals: new WithdrawalService(database),
     archiving: new ArchivingService(database),
-    confirming: new ConfirmingService(database),
+    confirming,
+    followUps: new FollowUpService(database, adoptions, confirming),
+    asking: new AskingService(database),
     evidence: new EvidenceService(database),
     samples: new SampleService(database),
     verifications: new VerificationService(database),
@@ -191,7 +203,7 @@ export function wire(
 ): Container {
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
-  const { events, eventReports, registrations } = services;
+  const { events, eventReports, registrations, followUps } = services;
   const { bulkDeclarations, withdrawals, updates, versions, proposals, notifications } = services;
   const { confirming, evidence, samples, verifications } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
@@ -252,6 +264,13 @@ export function wire(
     new ProjectOrganisationNames(),
     new NamedOrganisationResolver(),
     new NotificationEvent(),
+    new FollowUpResolver(followUps),
+    new FollowUpMaterialResolver(),
+    new EventFollowUps(),
+    new NotificationFollowUp(),
+    new FunnelResolver(),
+    new EventFunnel(),
+    new MaterialFunnel(),
     new OwnAdoptionAbilities(),
     new KeepingResolver(confirming, evidence),
     new DeclarationEvidence(),

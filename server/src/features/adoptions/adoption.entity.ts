@@ -87,6 +87,7 @@ export const AdoptionConnection = connectionOf(Adoption, { counted: true });
 @Unique(['adoptionId', 'number'])
 @Check('adoption_declaration_withdrawn_check', '(withdrawn_at is null) = (withdrawn_by_id is null)')
 @Index('adoption_declaration_as_of_idx', ['projectId', 'effectiveDate'])
+@Index('adoption_declaration_answer_idx', ['organisationId', 'materialId', 'recordedAt'])
 export class AdoptionDeclaration extends Node {
   @Column('uuid')
   adoptionId: string;

@@ -51,11 +51,6 @@ export abstract class DeclarationWords {
   permanentOwner?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Required for ESTABLISHED: when its use is looked at again.' })
   renewalDate?: string | null;
-  @Field(() => String, {
-    nullable: true,
-    description: 'A key of the caller’s own: the same call again under it is answered without being done twice.',
-  })
-  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'A declaration of how far the acting provider has come with a material.' })
@@ -71,6 +66,11 @@ export class DeclareAdoptionInput extends DeclarationWords {
   expectedVersion: number;
   @Field(() => ID, { nullable: true, description: 'The published version in use; the current one when left out.' })
   materialVersionId?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of the caller’s own: the same call again under it is answered without being done twice.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'A material, and the version of its adoption that was seen.' })
@@ -90,6 +90,11 @@ export class MaterialToDeclareInput {
 export class DeclareAdoptionsInput extends DeclarationWords {
   @Field(() => [MaterialToDeclareInput], { description: 'The materials, 100 at the most: all of them are declared, or none.' })
   items: MaterialToDeclareInput[];
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of the caller’s own: the same call again under it is answered without being done twice.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Declarations of the acting provider that it takes back.' })

@@ -15,6 +15,7 @@ import { EventMaterial } from '../dissemination/event-material.entity.ts';
 import { EventRegistration } from '../dissemination/event-registration.entity.ts';
 import { Comment } from '../discussion/comment.entity.ts';
 import { StoredFile } from '../files/stored-file.entity.ts';
+import { FollowUp, FollowUpKept } from '../follow-up/follow-up.entity.ts';
 import { Harvest } from '../harvests/harvest.entity.ts';
 import { Import, ImportRow } from '../imports/import.entity.ts';
 import { Job } from '../jobs/job.entity.ts';
@@ -50,6 +51,8 @@ export const nodes: Entity<Node>[] = [
   EventMaterial,
   EventRegistration,
   EventAttendance,
+  FollowUp,
+  FollowUpKept,
   Verification,
   VerificationRequest,
   VerificationSample,
