@@ -10,6 +10,7 @@ import { startClock } from './clock.ts';
 import { bringSpreadsheet } from './imports.ts';
 import { makeEvents } from './events.ts';
 import { makeComments } from './comments.ts';
+import { askAfterEvents } from './follow-ups.ts';
 import { makeInstitutions, named } from './institutions.ts';
 import { arrangeMaintenance } from './maintenance.ts';
 import { cast, makePeople } from './people.ts';
@@ -58,6 +59,7 @@ export function seedDemonstration(dataSource: DataSource, say: (line: string) =>
     await bringSpreadsheet(db, projectId, named(institutions, cast.coordinator).id, people.account('coordinator'));
     await makeComments(db, { institutions, people });
     await makeEvents(db, { projectId, institutions, people });
+    await askAfterEvents(db, projectId, { institutions, people });
     await db.query('analyze');
 
     history.actor = people.account('admin');
