@@ -6,6 +6,7 @@ import dashboards from '../features/dashboards/dashboards.en.json';
 import maintenance from '../features/maintenance/maintenance.en.json';
 import dissemination from '../features/dissemination/dissemination.en.json';
 import discussion from '../features/discussion/discussion.en.json';
+import followUp from '../features/follow-up/follow-up.en.json';
 import harvests from '../features/harvests/harvests.en.json';
 import exports_ from '../features/exports/exports.en.json';
 import imports from '../features/imports/imports.en.json';
@@ -32,6 +33,7 @@ export const catalogue = {
   discussion,
   dissemination,
   errors,
+  'follow-up': followUp,
   maintenance,
   harvests,
   exports: exports_,

@@ -6,6 +6,7 @@ import dashboards from '../features/dashboards/dashboards.fi.json';
 import maintenance from '../features/maintenance/maintenance.fi.json';
 import dissemination from '../features/dissemination/dissemination.fi.json';
 import discussion from '../features/discussion/discussion.fi.json';
+import followUp from '../features/follow-up/follow-up.fi.json';
 import harvests from '../features/harvests/harvests.fi.json';
 import exports_ from '../features/exports/exports.fi.json';
 import imports from '../features/imports/imports.fi.json';
@@ -32,6 +33,7 @@ export const catalogue = {
   discussion,
   dissemination,
   errors,
+  'follow-up': followUp,
   maintenance,
   harvests,
   exports: exports_,

@@ -6,6 +6,7 @@ import dashboards from '../features/dashboards/dashboards.sv.json';
 import maintenance from '../features/maintenance/maintenance.sv.json';
 import dissemination from '../features/dissemination/dissemination.sv.json';
 import discussion from '../features/discussion/discussion.sv.json';
+import followUp from '../features/follow-up/follow-up.sv.json';
 import harvests from '../features/harvests/harvests.sv.json';
 import exports_ from '../features/exports/exports.sv.json';
 import imports from '../features/imports/imports.sv.json';
@@ -32,6 +33,7 @@ export const catalogue = {
   discussion,
   dissemination,
   errors,
+  'follow-up': followUp,
   maintenance,
   harvests,
   exports: exports_,

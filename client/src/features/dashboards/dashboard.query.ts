@@ -23,6 +23,7 @@ export const DashboardDocument = graphql(`
         ownHandovers
         ownProblems
         ownEventReports
+        ownFollowUps
         eventReports
         materialsWithProblems
         topMaterials {
@@ -94,6 +95,15 @@ export const FeedDocument = graphql(`
             titleFi
             titleSv
             titleEn
+          }
+          ... on FollowUp {
+            id
+            event {
+              id
+              titleFi
+              titleSv
+              titleEn
+            }
           }
           ... on Comment {
             id

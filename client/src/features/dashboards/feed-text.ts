@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AdoptionStage, FeedQuery } from '../../platform/graphql/generated/graphql.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { eventTitle } from '../dissemination/event-title.ts';
+import { followUpAddress } from '../follow-up/follow-up-address.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
 
 export type FeedEntry = FeedQuery['history']['nodes'][number];
@@ -79,6 +80,12 @@ export function useFeedText(): (entry: FeedEntry) => FeedText {
         what: t(`feed.${eventWords[kind] ?? 'event_other'}`, { title: eventTitle(subject) }),
         to: `/dissemination/${subject.id}`,
       };
+    if (subject?.__typename === 'FollowUp') {
+      const title = eventTitle(subject.event);
+      return kind === 'follow_up.answered'
+        ? { who, what: t('feed.follow_up_answered', { title }), to: followUpAddress(subject.id) }
+        : { who: t('feed.hub'), what: t('feed.follow_up_asked', { title }), to: followUpAddress(subject.id) };
+    }
     switch (kind) {
       case 'adoption.declared': {
         const stage = term('stage', facts['stage'] as AdoptionStage);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { localName } from '../../platform/i18n/language.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { ComingEvents } from '../dissemination/coming-events.tsx';
+import { followUpsAddress } from '../follow-up/follow-up-address.ts';
 import { adoptionsAddress, eventsAddress, inUseAddress, materialsAddress, undeclaredAddress } from './addresses.ts';
 import { CoverageCard } from './coverage-card.tsx';
 import { DashboardFrame } from './dashboard-frame.tsx';
@@ -69,6 +70,7 @@ export function PartnerDashboard({ viewer, project }: DashboardProps) {
                       count: figures.ownEventReports,
                       to: eventsAddress({ tab: 'past', own: 'yes', report: 'yes' }),
                     },
+                    { key: 'ownFollowUps', count: figures.ownFollowUps, to: followUpsAddress({ own: 'yes', waiting: 'yes' }) },
                     { key: 'ownHandovers', count: figures.ownHandovers, to: materialsAddress({ offered: 'yes' }) },
                     { key: 'ownProblems', count: figures.ownProblems, to: materialsAddress({ ours: 'yes', problem: 'yes' }) },
                     { key: 'ownNotConfirmed', count: figures.ownNotConfirmedLately, to: own.notConfirmed },

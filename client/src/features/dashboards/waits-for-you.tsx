@@ -14,6 +14,7 @@ export type Waiting = {
     | 'ownReviewDue'
     | 'ownProblems'
     | 'ownEventReports'
+    | 'ownFollowUps'
     | 'eventReports'
     | 'orphaned'
     | 'reviewDue'

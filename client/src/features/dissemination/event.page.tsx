@@ -21,6 +21,7 @@ import { EventAttendance, EventMaterials, EventRegistrations } from './event-lis
 import { EventPage } from './event.query.ts';
 import { EventRegistration } from './event-registration.tsx';
 import { eventTitle } from './event-title.ts';
+import { EventFollowUp } from '../follow-up/event-follow-up.tsx';
 import { ReportForm } from './report-form.tsx';
 
 /** One event: what it is, who comes, and what came of it. */
@@ -30,7 +31,7 @@ export default function EventDetailPage() {
   const { viewer } = useSession();
   const { data, error, loading, refetch } = useQuery(EventPage, { variables: { id } });
   const event = data?.disseminationEvent;
-  useLiveRefetch(viewer && event?.project.id, ['event.'], refetch);
+  useLiveRefetch(viewer && event?.project.id, ['event.', 'follow_up.', 'adoption.'], refetch);
   const crumbs = [{ label: t('title'), to: '/dissemination' }];
   if (!event) {
     const missing = !error && !loading;
@@ -77,6 +78,7 @@ export default function EventDetailPage() {
         {reports && <ReportForm key={`report of ${event.id}`} event={event} />}
         {!reports && <EventMaterials event={event} />}
         {inside && gathering && event.registrations.length > 0 && <EventRegistrations event={event} />}
+        {viewer && <EventFollowUp event={event} />}
         {!reports && event.attendance.length > 0 && <EventAttendance event={event} />}
       </Columns>
     </Page>

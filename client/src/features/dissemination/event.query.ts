@@ -55,6 +55,7 @@ export const EventPage = graphql(`
     disseminationEvent(id: $id) {
       id
       version
+      ...EventFollowUp_event
       kind
       state
       titleFi

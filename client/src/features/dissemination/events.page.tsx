@@ -8,6 +8,7 @@ import { language } from '../../platform/i18n/language.ts';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { LinkText } from '../../ui/link-text.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { TableSkeleton } from '../../ui/skeletons.tsx';
@@ -16,13 +17,14 @@ import { Tabs, useTab } from '../../ui/tabs.tsx';
 import { ExportLinks } from '../exports/export-links.tsx';
 import { WithoutProject } from '../projects/without-project.tsx';
 import { eventFilterNames, eventFilterOf } from './event-address.ts';
+import { followUpsAddress, funnelAddress } from '../follow-up/follow-up-address.ts';
 import { EventFilters } from './event-filters.tsx';
 import { EventList, eventPageSize } from './event.query.ts';
 import { EventTable } from './event-table.tsx';
 
 /** The agenda of a project: what is coming, and what has been. */
 export default function Events() {
-  const { t } = useTranslation('dissemination');
+  const { t } = useTranslation(['dissemination', 'follow-up']);
   const { project, viewer } = useSession();
   const address = useAddressFilter();
   const tabs = (['upcoming', 'past', 'all'] as const).map((key) => ({ key, label: t(`tab.${key}`) }));
@@ -51,6 +53,12 @@ export default function Events() {
             </Button>
           )}
           <ExportLinks list="disseminationEvents" variables={{ projectId: project.id, filter }} />
+          {viewer && (
+            <>
+              <LinkText to={followUpsAddress()}>{t('follow-up:list.title')}</LinkText>
+              <LinkText to={funnelAddress()}>{t('follow-up:funnel.title')}</LinkText>
+            </>
+          )}
           <Button size="small" variant="outlined" href={`/events.ics?${feed}`}>
             {t('calendar.feed')}
           </Button>

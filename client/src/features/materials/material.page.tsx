@@ -21,6 +21,7 @@ import { MaterialDescription } from './material-description.tsx';
 import { MaterialFacts } from './material-facts.tsx';
 import { MaterialHeading } from './material-heading.tsx';
 import { MaterialRegions } from './material-regions.tsx';
+import { MaterialFunnel } from '../follow-up/material-funnel.tsx';
 import { MaterialEvents } from '../dissemination/material-events.tsx';
 import { MaterialProposals } from '../versions/material-proposals.tsx';
 import { MaterialVersions } from '../versions/material-versions.tsx';
@@ -45,6 +46,7 @@ const MaterialPage = graphql(`
       ...MaterialVersions_material
       ...MaterialProposals_material
       ...MaterialEvents_material
+      ...MaterialFunnel_material
       ...MaterialRegions_material
       ...MaterialFacts_material
       ...OwnAdoption_material
@@ -112,6 +114,7 @@ export default function MaterialDetail() {
         )}
         {!inside && <Prose quiet>{t('detail.usersHidden')}</Prose>}
         <MaterialEvents material={material} />
+        <MaterialFunnel material={material} />
         <MaterialVersions material={material} inside={inside} />
         {viewer && <MaterialProposals material={material} />}
         {viewer && <Discussion key={material.id} materialId={material.id} projectId={material.project?.id} />}

@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { versionPath } from '../versions/version-address.ts';
 import { eventTitle } from '../dissemination/event-title.ts';
+import { followUpAddress } from '../follow-up/follow-up-address.ts';
 import type { Told } from './notification.query.ts';
 
 /** Says a notification, and where what it asks for is done. */
 export function useNotificationText(): (told: Told) => { words: string; to?: string } {
   const { t } = useTranslation('notifications');
-  return ({ kind, facts, material, event }) => {
+  return ({ kind, facts, material, event, followUp }) => {
+    if (kind === 'FOLLOW_UP')
+      return {
+        words: t(`kind.${kind}`, { title: event ? eventTitle(event) : t('hiddenEvent') }),
+        ...(followUp && { to: followUpAddress(followUp.id) }),
+      };
     if (kind.startsWith('EVENT_'))
       return {
         words: t(`kind.${kind}`, { title: event ? eventTitle(event) : t('hiddenEvent') }),

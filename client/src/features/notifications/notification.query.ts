@@ -29,6 +29,9 @@ export const NotificationList = graphql(`
           titleSv
           titleEn
         }
+        followUp {
+          id
+        }
       }
       pageInfo {
         hasNextPage
@@ -47,4 +50,4 @@ export const MarkRead = graphql(`
 `);
 
 /** What happens in a project that somebody may be told of. */
-export const tellingKinds = ['version.', 'proposal.', 'adoption.version_confirmed', 'event.'];
+export const tellingKinds = ['version.', 'proposal.', 'adoption.version_confirmed', 'event.', 'follow_up.'];
