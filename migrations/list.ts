@@ -23,6 +23,7 @@ import { Evidence1700000001810 } from './1700000001810-evidence.ts';
 import { Verification1700000001811 } from './1700000001811-verification.ts';
 import { Dissemination1700000001900 } from './1700000001900-dissemination.ts';
 import { FollowUp1700000001910 } from './1700000001910-follow-up.ts';
+import { EventImports1700000001911 } from './1700000001911-event-imports.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Verification1700000001811,
   Dissemination1700000001900,
   FollowUp1700000001910,
+  EventImports1700000001911,
 ];

@@ -16,7 +16,7 @@ export function serveImports(app: Express, door: Door, database: Database, impor
     '/imports',
     throughDoor(door, async (request, response) => {
       const { target, projectId, name } = request.query;
-      if (target !== ImportKind.MATERIALS && target !== ImportKind.REGISTER) throw badInput('target', 'UNKNOWN_VALUE');
+      if (!isKind(target)) throw badInput('target', 'UNKNOWN_VALUE');
       const destination = {
         target,
         projectId: typeof projectId === 'string' && projectId ? projectId.toLowerCase() : null,
@@ -42,6 +42,8 @@ export function serveImports(app: Express, door: Door, database: Database, impor
     }),
   );
 }
+
+const isKind = (target: unknown): target is ImportKind => (Object.values(ImportKind) as unknown[]).includes(target);
 
 export const languageOf = ({ query }: Request): Language => {
   const asked = query['language'];

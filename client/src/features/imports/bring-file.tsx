@@ -37,7 +37,7 @@ export function BringFile() {
     setProblem(file ? undefined : t('file.choose'));
     if (!file || !target) return;
     setBusy(true);
-    const query = new URLSearchParams({ target, name: file.name, ...(target === 'MATERIALS' && projectId && { projectId }) });
+    const query = new URLSearchParams({ target, name: file.name, ...(target !== 'REGISTER' && projectId && { projectId }) });
     try {
       const headers = { 'content-type': 'application/octet-stream' };
       const response = await answered(

@@ -26,6 +26,7 @@ const lists = {
   linkOutcome: 'LinkOutcome',
   eventKind: 'EventKind',
   eventState: 'EventState',
+  funnelStep: 'FunnelStep',
   attendeeRole: 'AttendeeRole',
 } satisfies Record<keyof typeof terms, string>;
 

@@ -42,7 +42,7 @@ export async function askAfterEvents(db: Db, projectId: string, { institutions, 
     const institution = institutions.find((one) => one.id === organisation_id)!;
     await db.query(
       `insert into follow_up_kept (id, follow_up_id, material_id, organisation_id, project_id, stage, kept_at, kept_by_id)
-       values (md5('kept ' || $1 || ' ' || $2)::uuid, $1, $2, $3, $4, 'NOT_STARTED', $5::timestamptz + interval '4 days', $6)`,
+       values (md5('kept ' || $1::uuid || ' ' || $2::uuid)::uuid, $1::uuid, $2::uuid, $3, $4, 'NOT_STARTED', $5::timestamptz + interval '4 days', $6)`,
       [id, material_id, organisation_id, projectId, asked_at, people.editorOf(institution)],
     );
   }

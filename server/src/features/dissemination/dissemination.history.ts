@@ -21,13 +21,25 @@ declare module '../../platform/history/record.ts' {
     'event.approved': OfEvent & { ownCheck: boolean };
     /** The organiser was reminded of the report, for the nth time. */
     'event.report_reminded': OfEvent & { number: number };
+    'event.imported': OfEvent & { importId: string; change: 'NEW' | 'CHANGED' };
+    'event.import_undone': OfEvent & { importId: string; change: 'NEW' | 'CHANGED' };
+    /** A row of its attendance came in from a spreadsheet, or was taken back. */
+    'event.attendance_imported': OfEvent & { importId: string };
+    'event.attendance_import_undone': OfEvent & { importId: string };
     'event.registered': OfRegistration;
     'event.registration_changed': OfRegistration;
     'event.registration_withdrawn': OfRegistration;
   }
 }
 type Registered = 'event.registered' | 'event.registration_changed' | 'event.registration_withdrawn';
-type Numbers = 'event.report_saved' | 'event.attendance_saved' | 'event.reported' | 'event.returned' | 'event.report_reminded';
+type Numbers =
+  | 'event.report_saved'
+  | 'event.attendance_saved'
+  | 'event.reported'
+  | 'event.returned'
+  | 'event.report_reminded'
+  | 'event.attendance_imported'
+  | 'event.attendance_import_undone';
 type EventKinds = Exclude<Extract<keyof HistoryKinds, `event.${string}`>, Registered>;
 
 type About = { id: string; projectId: string; organisationId: string; published: boolean };
@@ -39,6 +51,8 @@ const INSIDE: readonly string[] = [
   'event.reported',
   'event.returned',
   'event.report_reminded',
+  'event.attendance_imported',
+  'event.attendance_import_undone',
 ] satisfies Numbers[];
 
 /** Collects a row about an event: of a published one for everybody, numbers aside. */

@@ -1,20 +1,24 @@
 import { MemberRole, OrganisationKind } from '../../platform/auth/roles.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import { action, changes, type Action } from '../../platform/graphql/action.ts';
-import { oneOf, or, sql, type Column } from '../../platform/reading/sql.ts';
-import { visibleTo } from '../../platform/reading/tables.ts';
+import { oneOf, or, sql } from '../../platform/reading/sql.ts';
+import { visible, visibleTo } from '../../platform/reading/tables.ts';
+import { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
 import { FollowUp, FollowUpKept } from './follow-up.entity.ts';
 
-// As the stages that are asked for: a provider its own; coordinator, partners, ministry and auditor all of the project.
-const asStages = ({ organisationId, projectId }: { organisationId: Column; projectId: Column }, viewer: Viewer) => {
+// As the stages that are asked for: a provider its own, as long as it sees the event; coordinator, partners, ministry and auditor all of the project.
+visibleTo(FollowUp, ({ organisationId, projectId, eventId }, viewer) => {
   const projects = viewer.projects();
   return or(
-    viewer.organisationKind === OrganisationKind.PROVIDER && sql`${organisationId} = ${viewer.organisationId}`,
+    viewer.organisationKind === OrganisationKind.PROVIDER &&
+      sql`(${organisationId} = ${viewer.organisationId} and exists (select 1 from ${visible(DisseminationEvent, viewer)} e where e.id = ${eventId}))`,
     projects.length > 0 && oneOf(projectId, projects),
   );
-};
-visibleTo(FollowUp, asStages);
-visibleTo(FollowUpKept, asStages);
+});
+visibleTo(
+  FollowUpKept,
+  ({ followUpId }, viewer) => sql`exists (select 1 from ${visible(FollowUp, viewer)} f where f.id = ${followUpId})`,
+);
 
 /** An editor of the provider that is asked answers, as long as something is open. */
 export const answerFollowUp = (

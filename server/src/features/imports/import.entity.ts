@@ -14,10 +14,13 @@ import { Project } from '../projects/project.entity.ts';
 export enum ImportKind {
   MATERIALS = 'MATERIALS',
   REGISTER = 'REGISTER',
+  EVENTS = 'EVENTS',
+  ATTENDANCE = 'ATTENDANCE',
 }
 registerEnumType(ImportKind, {
   name: 'ImportKind',
-  description: 'What is imported: materials into the care of a project, or the register of providers.',
+  description:
+    'What is imported: materials into the care of a project, its events, how many came to them from where, or the register of providers.',
 });
 
 export enum ImportState {
@@ -58,7 +61,7 @@ registerEnumType(RowOutcome, {
   description: 'A spreadsheet on its way into the hub: file, columns, check, acceptance.',
 })
 @Entity('import')
-@Check('import_project_check', `(target = 'MATERIALS') = (project_id is not null)`)
+@Check('import_project_check', `(target = 'REGISTER') = (project_id is null)`)
 @Index('import_list_idx', ['createdAt', 'id'])
 @Index('import_project_id_idx', ['projectId', 'createdAt', 'id'])
 @Index('import_organisation_id_idx', ['organisationId', 'createdAt', 'id'])
@@ -70,7 +73,7 @@ export class Import extends Versioned {
   @Column({ type: 'uuid', nullable: true })
   projectId: string | null;
 
-  @Field(() => Project, { nullable: true, description: 'The project that takes the materials into care.' })
+  @Field(() => Project, { nullable: true, description: 'The project that it is imported into; null for the register.' })
   @ManyToOne(() => Project, { nullable: true })
   @JoinColumn()
   project: Relation<Project> | null;

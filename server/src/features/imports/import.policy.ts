@@ -12,7 +12,7 @@ visibleTo(Import, (one, viewer) => {
   if (!viewer.personId) return false;
   const projects = coordinated(viewer);
   return or(
-    viewer.has(MemberRole.EDITOR) && sql`${one.organisationId} = ${viewer.organisationId} and ${one.target} = 'MATERIALS'`,
+    viewer.has(MemberRole.EDITOR) && sql`${one.organisationId} = ${viewer.organisationId} and ${one.target} <> 'REGISTER'`,
     projects.length > 0 && sql`${one.projectId} = any(${projects})`,
     viewer.has(MemberRole.ADMINISTRATOR) && sql`${one.target} = 'REGISTER'`,
   );
@@ -20,7 +20,7 @@ visibleTo(Import, (one, viewer) => {
 
 visibleTo(ImportRow, (row, viewer) => sql`${row.importId} in (select i.id from ${visible(Import, viewer)} i)`);
 
-/** Whether the viewer imports things of this kind: materials as an editor of the coordinator or a partner, the register as administrator. */
+/** Whether the viewer imports things of this kind: the register as administrator, the rest as an editor of the coordinator or a partner. */
 export function importInto(viewer: Viewer, target: ImportKind, projectId: string | null): Action {
   if (target === ImportKind.REGISTER)
     return action(...changes(viewer), [!viewer.has(MemberRole.ADMINISTRATOR), 'NOT_AN_ADMINISTRATOR']);
@@ -45,7 +45,7 @@ function unlike(viewer: Viewer, { target, projectId, organisationId }: Importabl
   const can = importInto(viewer, target, projectId);
   if (!can.allowed) return can;
   // What is written is written on behalf of whoever brought the file.
-  return target === ImportKind.MATERIALS && organisationId !== viewer.organisationId
+  return target !== ImportKind.REGISTER && organisationId !== viewer.organisationId
     ? action([true, 'NOT_YOUR_ORGANISATION'])
     : undefined;
 }

@@ -1,4 +1,6 @@
 import type { ImportTarget } from '../../platform/importing/target.ts';
+import { attendanceTarget } from '../dissemination/attendance.target.ts';
+import { eventTarget } from '../dissemination/event.target.ts';
 import { materialTarget } from '../materials/material.target.ts';
 import { registerTarget } from '../organisations/register.target.ts';
 import type { ImportKind } from './import.entity.ts';
@@ -7,4 +9,9 @@ import type { ImportKind } from './import.entity.ts';
 export type ImportTargets = Readonly<Record<ImportKind, ImportTarget<any>>>;
 
 /** What can be imported. */
-export const importTargets: ImportTargets = { MATERIALS: materialTarget, REGISTER: registerTarget };
+export const importTargets: ImportTargets = {
+  MATERIALS: materialTarget,
+  REGISTER: registerTarget,
+  EVENTS: eventTarget,
+  ATTENDANCE: attendanceTarget,
+};

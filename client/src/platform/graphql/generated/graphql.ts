@@ -671,8 +671,10 @@ export type HarvestState =
   | 'RUNNING'
   | 'WAITING';
 
-/** What is imported: materials into the care of a project, or the register of providers. */
+/** What is imported: materials into the care of a project, its events, how many came to them from where, or the register of providers. */
 export type ImportKind =
+  | 'ATTENDANCE'
+  | 'EVENTS'
   | 'MATERIALS'
   | 'REGISTER';
 
