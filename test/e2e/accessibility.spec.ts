@@ -8,11 +8,11 @@ test.describe.configure({ mode: 'parallel' });
 /** Every page, as those who see it. */
 async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
   const projectId = await projectOf(context);
-  const { materials, organisations, adoptions, disseminationEvents } = await ask(
+  const { materials, organisations, adoptions, disseminationEvents, followUps } = await ask(
     context,
     `query ($projectId: ID!) { materials(projectId: $projectId, first: 1) { nodes { id } } organisations(first: 1, filter: { search: "omnia" }) { nodes { id } }
        adoptions(projectId: $projectId, first: 1, filter: { stages: [ESTABLISHED] }) { nodes { id } }
-       disseminationEvents(projectId: $projectId, first: 1, filter: { states: [HELD, OPEN] }) { nodes { id } } }`,
+       disseminationEvents(projectId: $projectId, first: 1, filter: { states: [HELD, OPEN] }) { nodes { id } } followUps(projectId: $projectId, first: 1, filter: { waiting: true }) { nodes { id } } }`,
     { projectId },
   );
   return [
@@ -29,6 +29,10 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     '/dissemination',
     '/dissemination?tab=past&kind=WEBINAR',
     '/dissemination/new',
+    '/dissemination/follow-ups',
+    ...followUps.nodes.map(({ id }: { id: string }) => `/dissemination/follow-ups/${id}`),
+    '/dissemination/funnel',
+    '/dissemination/funnel/providers?step=AWARE',
     ...disseminationEvents.nodes.flatMap(({ id }: { id: string }) => [`/dissemination/${id}`, `/dissemination/${id}/edit`]),
     '/network',
     '/project',
@@ -82,7 +86,7 @@ async function walk(page: Page, language: string, paths: readonly string[], look
     await fits.catch(async () => wrong.push(`${language}${path}: ${await width()} px wide at 320 px`));
     // A key without its words would show as itself.
     const raw = (await page.locator('body').innerText()).match(
-      /\b(?:accounts|dissemination|versions|notifications|terms|maintenance|materials|adoptions|coverage|dashboards|discussion|files|maintenance|catalogue|harvests|imports|exports|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
+      /\b(?:accounts|dissemination|follow-up|versions|notifications|terms|maintenance|materials|adoptions|coverage|dashboards|discussion|files|maintenance|catalogue|harvests|imports|exports|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
     );
     if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
   }

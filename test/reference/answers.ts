@@ -32,6 +32,7 @@ import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
 import { coverage, figures, regionsOf, summary } from './counts.ts';
 import { ofEvents } from './dissemination.ts';
+import { ofFollowUps } from './follow-up.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
@@ -92,6 +93,7 @@ const fields: Record<string, Record<string, Field>> = {
     adoptions: (_, args, asking) => adoptions(asking, args),
     comments: (_, args, asking) => comments(asking, args),
     ...ofEvents.query,
+    ...ofFollowUps.query,
     materials: (_, args, asking) => materials(asking, args),
     organisations: (_, args, asking) => organisations(asking, args),
     projects: (_, args, asking) => pageOf(asking, 'projects', asking.world.table.Project.rows, () => true, args),
@@ -173,6 +175,8 @@ const fields: Record<string, Record<string, Field>> = {
     viewerCan: (row, _, asking) => ({ edit: mayEdit(asking, row), delete: mayDelete(asking, row) }),
   },
   ...ofEvents.types,
+  DisseminationEvent: { ...ofEvents.types.DisseminationEvent, ...ofFollowUps.event },
+  ...ofFollowUps.types,
   FundingCall: {
     amountFrom: (row) => euros(row.amountFromCents),
     amountTo: (row) => euros(row.amountToCents),
@@ -183,9 +187,17 @@ const fields: Record<string, Record<string, Field>> = {
     actor: (row, _, asking) => asking.one('Person', row.actorId),
     behalf: (row, _, asking) => asking.one('Organisation', row.behalfId),
     subject: ({ subjectType, subjectId }, _, asking) =>
-      ['Adoption', 'Comment', 'DisseminationEvent', 'Material', 'Organisation', 'Partnership', 'Project', 'Person'].includes(
-        subjectType,
-      )
+      [
+        'Adoption',
+        'Comment',
+        'DisseminationEvent',
+        'FollowUp',
+        'Material',
+        'Organisation',
+        'Partnership',
+        'Project',
+        'Person',
+      ].includes(subjectType)
         ? asking.one(subjectType, subjectId)
         : null,
   },
@@ -207,6 +219,7 @@ const fields: Record<string, Record<string, Field>> = {
     problems: children('ProblemReport', 'materialId', 50),
     possibleContacts: (row, _, asking) => possibleContacts(asking, row),
     ...ofEvents.material,
+    ...ofFollowUps.material,
     changeProposals: children('ChangeProposal', 'materialId'),
     viewerCan: (row) => row,
   },
@@ -233,6 +246,7 @@ const fields: Record<string, Record<string, Field>> = {
   Notification: {
     material: (row, _, asking) => asking.one('Material', row.facts.materialId),
     ...ofEvents.notification,
+    ...ofFollowUps.notification,
   },
   StoredFile: {
     address: ({ id, name, state }) => (state === 'CLEAN' ? `/files/${id}/${encodeURIComponent(name)}` : null),

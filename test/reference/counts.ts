@@ -1,4 +1,5 @@
 import { awaited } from './dissemination.ts';
+import { isWaiting } from './follow-up.ts';
 import { holdsOn } from './asker.ts';
 import { type Asking, Refusal, idOf, refuseNul } from './asking.ts';
 import type { Row, World } from './rows.ts';
@@ -243,6 +244,10 @@ export function figures(asking: Asking, project: Row) {
     materialsWithProblems: count(materials, (material) => problemsOpen(world, material).length > 0),
     ownEventReports: count(events, (event) => awaited(world, event) && asker.providerId === event['organisationId']),
     eventReports: count(events, ({ state }) => state === 'REPORTED'),
+    ownFollowUps: count(
+      asking.seen(world.table.FollowUp.where('projectId', project.id)),
+      (followUp) => asker.providerId === followUp['organisationId'] && isWaiting(world, followUp),
+    ),
     topMaterials: uses.slice(0, 5).map(([id, rows]) => ({
       material: asking.one('Material', id),
       inUse: rows.length,

@@ -62,12 +62,13 @@ const LISTS: Record<string, number> = {
   'DisseminationEvent.registrations': 500,
   'DisseminationEvent.materials': 50,
   'DisseminationEvent.regions': 20,
+  'FollowUp.materials': 50,
   'Project.organisationsNamed': 300,
   'Material.disseminationEvents': 50,
   'Material.mentionable': 20,
 };
 /** What is dear for each row: asked of few rows only. */
-const DEAR = ['figures', 'adoptionsByRegion', 'facets', 'organisationsNamed', 'mentionable', 'byRegion', 'byTheme'];
+const DEAR = ['figures', 'funnel', 'adoptionsByRegion', 'facets', 'organisationsNamed', 'mentionable', 'byRegion', 'byTheme'];
 const MOST_ROWS = 30_000;
 const MOST_FIELDS = 140;
 

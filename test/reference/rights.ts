@@ -32,6 +32,8 @@ export class Rights {
     EventMaterial: (row) => this.event(this.world.table.DisseminationEvent.find(row['eventId'])!),
     EventRegistration: (row) => this.stage(row),
     EventAttendance: (row) => this.stage(row),
+    FollowUp: (row) => this.followUp(row),
+    FollowUpKept: (row) => this.followUp(this.world.table.FollowUp.find(row['followUpId'])!),
     Person: (row) => this.person(row),
     Membership: (row) => this.membership(row),
     HistoryEntry: (row) => this.history(row),
@@ -110,6 +112,12 @@ export class Rights {
       this.stage(row) ||
       [...EventRegistration.where('eventId', row.id), ...EventAttendance.where('eventId', row.id)].some((of) => this.own(of))
     );
+  }
+
+  /** A provider its own, as long as it sees the event; all of a project inside it. */
+  private followUp(row: Row) {
+    const event = this.world.table.DisseminationEvent.find(row['eventId'])!;
+    return this.position(row['projectId']) !== undefined || (this.own(row) && this.event(event));
   }
 
   private own(row: Row) {

@@ -70,6 +70,8 @@ const TABLES = {
   EventMaterial: ['event_material', '"position", id'],
   EventRegistration: ['event_registration', 'registered_at, id'],
   EventAttendance: ['event_attendance', 'organisation_id, role, id'],
+  FollowUp: ['follow_up', 'asked_at desc, id desc'],
+  FollowUpKept: ['follow_up_kept', 'id'],
   MaterialVersionFile: ['material_version_file', 'language, added_at, id'],
   StoredFile: [
     'stored_file',

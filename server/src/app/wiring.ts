@@ -146,6 +146,7 @@ export function makeServices(
   const updates = new VersionUpdateService(database);
   const adoptions = new AdoptionService(database);
   const confirming = new ConfirmingService(database);
+  const asking = new AskingService(database);
   return {
     attempts,
     letters,
@@ -168,7 +169,8 @@ export function makeServices(
     versionFiles: new VersionFileService(database),
     comments: new CommentService(database, attempts),
     events: new EventService(database),
-    eventReports: new EventReportService(database),
+    // A late report asks those who came at once: events know nothing of what follows them.
+    eventReports: new EventReportService(database, [asking.afterReport]),
     registrations: new RegistrationService(database),
     reminders: new ReminderService(database),
     adoptions,
@@ -177,7 +179,7 @@ export function makeServices(
     archiving: new ArchivingService(database),
     confirming,
     followUps: new FollowUpService(database, adoptions, confirming),
-    asking: new AskingService(database),
+    asking,
     evidence: new EvidenceService(database),
     samples: new SampleService(database),
     verifications: new VerificationService(database),

@@ -22,7 +22,11 @@ const EventFollowUp_event = graphql(`
 /** What came of an event: who was asked, and how far they are. Nothing to those who read nobody's way. */
 export function EventFollowUp(props: { event: FragmentType<typeof EventFollowUp_event> }) {
   const { t } = useTranslation('follow-up');
-  const { data: event, complete } = useFragment({ fragment: EventFollowUp_event, from: props.event });
+  const { data: event, complete } = useFragment({
+    fragment: EventFollowUp_event,
+    fragmentName: 'EventFollowUp_event',
+    from: props.event,
+  });
   if (!complete || !event.funnel) return null;
   const { id, followUpCount: count, followUpsWaiting: waiting } = event;
   return (

@@ -26,7 +26,11 @@ type Id = Promise<{ id: string }>;
 
 /** What came of an event: written by its organiser, handed in, and approved by the coordinator. */
 export class EventReportService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    /** What else follows from a report that is handed in, in the same transaction. */
+    private readonly onReported: readonly ((tx: Transaction, event: DisseminationEvent) => Promise<void>)[] = [],
+  ) {}
 
   /** Writes what the report says; handing it in is a step of its own. */
   save(viewer: Viewer, input: SaveEventReportInput): Id {
@@ -79,6 +83,7 @@ export class EventReportService {
       recordEvent(tx, 'event.reported', event, { version: expectedVersion + 1, attendees, reach: event.reach });
       for (const kind of [NotificationKind.EVENT_REPORT_DUE, NotificationKind.EVENT_RETURNED]) await settle(tx, kind, event.id);
       await tell(tx, NotificationKind.EVENT_REPORTED, event, await coordinatorsOf(tx, event.projectId));
+      for (const follow of this.onReported) await follow(tx, event);
       return { id: event.id };
     });
   }

@@ -1,6 +1,8 @@
 import { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
+import type { Transaction } from '../../platform/database/transaction.ts';
 import { render, trusted } from '../../platform/reading/sql.ts';
+import type { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
 import { NotificationKind } from '../notifications/notification.entity.ts';
 import { notify, settle } from '../notifications/notification.sql.ts';
 import { recordFollowUp } from './follow-up.history.ts';
@@ -14,10 +16,16 @@ declare module '../../platform/jobs/job.ts' {
 
 type Asked = { id: string; projectId: string; eventId: string; organisationId: string; day: number; version: number };
 const AT_ONCE = 100;
+const FIRST = 30 * 86_400_000;
 
 /** Asks the providers that came to an event how far they are, 30 and 90 days after it. */
 export class AskingService {
   constructor(private readonly database: Database) {}
+
+  /** A report that is handed in late need not wait for the night: what was due by then is asked at once. */
+  afterReport = async (tx: Transaction, { endsAt }: DisseminationEvent) => {
+    if (Number(tx.now()) - Number(endsAt) >= FIRST) await tx.enqueue('follow_up.ask', {});
+  };
 
   /** Asks what is due, once, however often this runs; of two that are due at the same time only the later one. */
   async run(stopping?: AbortSignal): Promise<number> {
