@@ -40,6 +40,8 @@ export const limits = {
   /** Links of one part of a version. */
   links: 20,
   line: 300,
+  /** Seconds in which a declaration can be taken back. */
+  withdrawSeconds: 60,
   /** Of one file. */
   fileBytes: 50 * 1024 * 1024,
   fileName: 200,
@@ -60,6 +62,8 @@ export const limits = {
   importRows: 100_000,
   importColumns: 200,
   importSheets: 50,
+  /** Providers, and materials, that the adoption matrix shows at the most. */
+  matrixSide: 1_000,
   /** Rows of one exported list. */
   exportRows: 50_000,
 } as const;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { demands, AdoptionStage, path } from '../../server/src/features/adoptions/stages.ts';
 import { testHub, type Caller, type TestHub } from '../support/api.ts';
+import { undeclaredMaterials } from './adoption.fixture.ts';
 
 const MATERIALS = `query ($projectId: ID!) { materials(projectId: $projectId, first: 100) { nodes { id title currentVersion { id }
   ownAdoption { id version stage } viewerCan { declareAdoption { allowed reason } } } } }`;
@@ -19,16 +20,7 @@ beforeAll(async () => {
   projectId = (await partner.data('{ projects { nodes { id } } }')).projects.nodes[0].id;
 });
 
-/** A published material of the project, of which nobody has declared anything. */
-async function undeclared(): Promise<string> {
-  const { rows } = await hub.pool.query(
-    `with made as (insert into material (project_id, theme_id, title, kind, link_only, provenance, status, current_version_id)
-       select $1, id, 'Testimateriaali', 'GUIDE', true, 'PAGE_SEEN', 'MAINTAINED', gen_random_uuid() from theme limit 1 returning id, current_version_id)
-     insert into material_version (id, material_id, number, state, published_at) select current_version_id, id, 1, 'PUBLISHED', hub_now() from made returning material_id`,
-    [projectId],
-  );
-  return rows[0].material_id;
-}
+const undeclared = async (): Promise<string> => (await undeclaredMaterials(hub, projectId, 1))[0]!;
 const declare = (caller: Caller, input: object) => caller.data(DECLARE, { input }).then((data) => data.declareAdoption);
 
 describe('declaring an adoption', () => {

@@ -15,6 +15,7 @@ const serverOrder = [
   'versions',
   'adoptions',
   'coverage',
+  'matrix',
   'discussion',
   'imports',
   'exports',

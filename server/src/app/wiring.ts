@@ -12,13 +12,15 @@ import { PasswordService } from '../features/accounts/password.service.ts';
 import { SweepService } from '../features/accounts/sweep.service.ts';
 import {
   AdoptionResolver,
-  DeclarationResolver,
   EvidenceFiles,
   MaterialAdoptionAbilities,
   MaterialAdoptions,
   OrganisationAdoptions,
 } from '../features/adoptions/adoption.resolver.ts';
 import { AdoptionService } from '../features/adoptions/adoption.service.ts';
+import { BulkDeclarationService } from '../features/adoptions/bulk-declaration.service.ts';
+import { AdoptionDeclarations, DeclarationResolver } from '../features/adoptions/declaration.resolver.ts';
+import { WithdrawalService } from '../features/adoptions/withdrawal.service.ts';
 import { ArchivingResolver } from '../features/adoptions/archiving.resolver.ts';
 import { ArchivingService } from '../features/adoptions/archiving.service.ts';
 import { VersionUpdateService } from '../features/adoptions/version-update.service.ts';
@@ -50,6 +52,7 @@ import { MaintenanceService } from '../features/materials/maintenance.service.ts
 import { MaterialService } from '../features/materials/material.service.ts';
 import { ProblemService } from '../features/materials/problem.service.ts';
 import { RetirementService } from '../features/materials/retirement.service.ts';
+import { MatrixResolver } from '../features/matrix/matrix.resolver.ts';
 import { MaterialResolver } from '../features/materials/material.resolver.ts';
 import { VersionFileResolver } from '../features/versions/version-file.resolver.ts';
 import { VersionFileService } from '../features/versions/version-file.service.ts';
@@ -94,6 +97,7 @@ export function makeServices(
   const letters = new LetterService(database, letterhead);
   const sessions = new SessionService(database, attempts);
   const updates = new VersionUpdateService(database);
+  const adoptions = new AdoptionService(database);
   return {
     attempts,
     letters,
@@ -115,7 +119,9 @@ export function makeServices(
     fileCare: new FileCareService(database, room!),
     versionFiles: new VersionFileService(database),
     comments: new CommentService(database, attempts),
-    adoptions: new AdoptionService(database),
+    adoptions,
+    bulkDeclarations: new BulkDeclarationService(database, adoptions),
+    withdrawals: new WithdrawalService(database),
     archiving: new ArchivingService(database),
     updates,
     // What is published is told to those who use it: versions know nothing of adoptions.
@@ -139,7 +145,7 @@ export function wire(
 ): Container {
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
-  const { updates, versions, proposals, notifications } = services;
+  const { bulkDeclarations, withdrawals, updates, versions, proposals, notifications } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
     new ViewerResolver(sessions, cookies),
@@ -187,12 +193,14 @@ export function wire(
     new NotificationCounts(),
     new NotificationMaterial(),
     new AdoptionResolver(adoptions, updates),
-    new DeclarationResolver(),
+    new AdoptionDeclarations(),
+    new DeclarationResolver(bulkDeclarations, withdrawals),
     new EvidenceFiles(),
     new CoverageResolver(),
     new RegionCoverageResolver(),
     new ThemeCoverageResolver(),
     new MaterialRegions(),
+    new MatrixResolver(),
     new RegionUseResolver(),
     new FiguresResolver(),
     new MaterialUseResolver(),

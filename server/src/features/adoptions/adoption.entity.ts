@@ -85,6 +85,7 @@ export const AdoptionConnection = connectionOf(Adoption, { counted: true });
 @ObjectType({ implements: Node, description: 'One declaration of a stage. Nothing is overwritten: each is a row of its own.' })
 @Entity('adoption_declaration')
 @Unique(['adoptionId', 'number'])
+@Check('adoption_declaration_withdrawn_check', '(withdrawn_at is null) = (withdrawn_by_id is null)')
 @Index('adoption_declaration_as_of_idx', ['projectId', 'effectiveDate'])
 export class AdoptionDeclaration extends Node {
   @Column('uuid')
@@ -138,7 +139,31 @@ export class AdoptionDeclaration extends Node {
   @ManyToOne(() => Person, { nullable: false })
   @JoinColumn()
   declaredBy: Relation<Person>;
+  /** How the adoption stood before it, for taking it back; null for the first one. */
+  @Column({ type: 'jsonb', nullable: true })
+  stoodBefore: StoodBefore | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was taken back: it says nothing any more, and no figure counts it. Null while it stands.',
+  })
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  withdrawnAt: Date | null;
+  @Index()
+  @Column({ type: 'uuid', nullable: true })
+  withdrawnById: string | null;
+  @Field(() => Person, { nullable: true, description: 'Who took it back; null to those who may not see the person.' })
+  @ManyToOne(() => Person, { nullable: true })
+  @JoinColumn()
+  withdrawnBy: Relation<Person> | null;
 }
+
+/** What a declaration changes of its adoption beside the stage. Moments as ISO texts. */
+export type StoodBefore = {
+  effectiveDate: string;
+  declaredAt: string;
+  confirmedAt: string;
+  materialVersionId: string | null;
+};
 
 @ObjectType({
   implements: Node,

@@ -10,6 +10,15 @@ declare module '../../platform/history/record.ts' {
       effectiveDate: string;
       version: number;
     };
+    /** Taken back within a minute: `stage` is what the adoption is at again. */
+    'adoption.declaration_withdrawn': {
+      materialId: string;
+      organisationId: string;
+      declarationId: string;
+      previousStage: AdoptionStage;
+      stage: AdoptionStage;
+      version: number;
+    };
     /** Files were given as proof: for those who read it. */
     'adoption.evidence_filed': { materialId: string; organisationId: string; fileIds: string[] };
     /** The provider took the current version into use; its stage is as it was. */

@@ -27,17 +27,9 @@ export class EvidenceInput {
   shared: boolean;
 }
 
-@InputType({ description: 'A declaration of how far the acting provider has come with a material.' })
-export class DeclareAdoptionInput {
-  @Field(() => ID, { description: 'The material.' })
-  materialId: string;
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The provider; the acting organisation when left out, another one is refused.',
-  })
-  organisationId?: string | null;
-  @Field(() => Int, { description: 'The version of the adoption that was seen; 0 for the first declaration.' })
-  expectedVersion: number;
+/** What a declaration says, of one material or of many. */
+@InputType({ description: 'What a declaration says.' })
+export abstract class DeclarationWords {
   @Field(() => AdoptionStage, { description: 'The stage.' })
   stage: AdoptionStage;
   @Field(() => DateScalar, {
@@ -45,8 +37,6 @@ export class DeclareAdoptionInput {
     description: 'The day since which it holds, between the start of the period of use and today; today when left out.',
   })
   effectiveDate?: string | null;
-  @Field(() => ID, { nullable: true, description: 'The published version in use; the current one when left out.' })
-  materialVersionId?: string | null;
   @Field(() => String, { nullable: true, description: 'Required when the stage moves backwards, or off or onto the path.' })
   reason?: string | null;
   @Field(() => String, { nullable: true, description: 'Required when stages are skipped.' })
@@ -66,6 +56,46 @@ export class DeclareAdoptionInput {
     description: 'A key of the caller’s own: the same call again under it is answered without being done twice.',
   })
   idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'A declaration of how far the acting provider has come with a material.' })
+export class DeclareAdoptionInput extends DeclarationWords {
+  @Field(() => ID, { description: 'The material.' })
+  materialId: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The provider; the acting organisation when left out, another one is refused.',
+  })
+  organisationId?: string | null;
+  @Field(() => Int, { description: 'The version of the adoption that was seen; 0 for the first declaration.' })
+  expectedVersion: number;
+  @Field(() => ID, { nullable: true, description: 'The published version in use; the current one when left out.' })
+  materialVersionId?: string | null;
+}
+
+@InputType({ description: 'A material, and the version of its adoption that was seen.' })
+export class MaterialToDeclareInput {
+  @Field(() => ID, { description: 'The material.' })
+  materialId: string;
+  @Field(() => Int, { description: 'The version of the adoption that was seen; 0 for the first declaration.' })
+  expectedVersion: number;
+  @Field(() => AdoptionStage, { nullable: true, description: 'Its own stage; the common one when left out.' })
+  stage?: AdoptionStage | null;
+}
+
+@InputType({
+  description:
+    'Stages declared of many materials at once, with what they need said once: each gets a declaration of its own, with those of the words that its stage asks for.',
+})
+export class DeclareAdoptionsInput extends DeclarationWords {
+  @Field(() => [MaterialToDeclareInput], { description: 'The materials, 100 at the most: all of them are declared, or none.' })
+  items: MaterialToDeclareInput[];
+}
+
+@InputType({ description: 'Declarations of the acting provider that it takes back.' })
+export class WithdrawDeclarationsInput {
+  @Field(() => [ID], { description: 'The declarations, 100 at the most: all of them are taken back, or none.' })
+  declarationIds: string[];
 }
 
 @InputType({ description: 'An adoption as it was seen.' })

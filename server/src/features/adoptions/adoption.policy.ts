@@ -5,7 +5,7 @@ import { now } from '../../platform/reading/clock.ts';
 import type { Row } from '../../platform/reading/source.ts';
 import type { Column, Sql } from '../../platform/reading/sql.ts';
 import { and, oneOf, or, sql, trusted } from '../../platform/reading/sql.ts';
-import { visible, visibleTo } from '../../platform/reading/tables.ts';
+import { everyRow, visible, visibleTo } from '../../platform/reading/tables.ts';
 import { opensFiles } from '../files/stored-file.policy.ts';
 import { MaterialVersion, VersionImpact } from '../materials/material-version.entity.ts';
 import { isAdoptable } from '../materials/material.policy.ts';
@@ -41,6 +41,15 @@ opensFiles(
 
 /** Older than this, what was declared shows as *not confirmed lately*. */
 export const confirmedLately = (adoption: Row<Adoption>): Sql => sql`${adoption.confirmedAt} > ${now} - interval '6 months'`;
+/** A declaration that still says something: one that was taken back does not. */
+export const stands = (declaration: Row<AdoptionDeclaration>): Sql => sql`${declaration.withdrawnAt} is null`;
+/**
+ * Whether anything was said that stands: an adoption whose only declaration was taken back has no data, as if there were none. With a
+ * limit, so that PostgreSQL looks at the few that are not started, each by itself, and never at every declaration there is.
+ */
+export const isDeclared = ({ id, stage }: { id: Sql; stage: Sql }): Sql =>
+  trusted`(${id} is not null and (${stage} <> 'NOT_STARTED' or coalesce(
+    (select true from ${everyRow(AdoptionDeclaration)} s where s.adoption_id = ${id} and s.withdrawn_at is null limit 1), false)))`;
 /** The coordinator verified the declared stage, or an earlier use of what is still in use. */
 export const isVerified = ({ stage, verifiedStage }: { stage: Sql; verifiedStage: Sql }): Sql =>
   sql`coalesce(${verifiedStage} = ${stage} or (${stage} = any(${inUse}::adoption_stage[]) and ${verifiedStage} = any(${inUse}::adoption_stage[])), false)`;
@@ -81,6 +90,23 @@ export const redeclareAdoption = (viewer: Viewer, organisationId: string, materi
   viewer.personId && viewer.organisationId !== organisationId
     ? action([true, 'NOT_YOUR_ORGANISATION'])
     : declareAdoption(viewer, material);
+
+/**
+ * The provider takes back what it declared: within a minute, and only the newest word on its adoption, with nothing changed since.
+ * `isNewest` and `isRecent` are told by the clock and the rows of the moment.
+ */
+export const withdrawDeclaration = (
+  viewer: Viewer,
+  known: { organisationId: string; isWithdrawn: boolean; isNewest: boolean; isRecent: boolean },
+): Action =>
+  action(
+    ...changes(viewer),
+    [viewer.organisationId !== known.organisationId, 'NOT_YOUR_ORGANISATION'],
+    [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT'],
+    [known.isWithdrawn, 'WITHDRAWN_ALREADY'],
+    [!known.isNewest, 'NOT_THE_NEWEST'],
+    [!known.isRecent, 'TOO_LATE'],
+  );
 
 /** The provider itself takes the current version into use, where it carries another one. */
 export function confirmVersion(

@@ -17,7 +17,7 @@ import { Organisation } from '../organisations/organisation.entity.ts';
 import { inRegions } from '../organisations/organisation.policy.ts';
 import { Project } from '../projects/project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
-import { Adoption, AdoptionConnection, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
+import { Adoption, AdoptionConnection, AdoptionEvidence } from './adoption.entity.ts';
 import { AdoptionsArgs, ConfirmVersionsInput, DeclareAdoptionInput } from './adoption.inputs.ts';
 import {
   confirmedLately,
@@ -148,14 +148,6 @@ export class AdoptionResolver {
     return confirmedLately(adoption);
   }
 
-  @FieldResolver(() => [AdoptionDeclaration], { description: 'Its declarations, newest first; 100 at the most.' })
-  declarations(@Root() adoption: Row<Adoption>) {
-    return many(AdoptionDeclaration, (d) => sql`${d.adoptionId} = ${adoption.id}`, {
-      order: (d) => [d.number],
-      descending: true,
-    });
-  }
-
   @FieldResolver(() => AdoptionAbilities, { description: 'What the viewer may do with it, and why not.' })
   viewerCan(@Root() adoption: Row<Adoption>, @Ctx() { viewer }: Context) {
     const ofMaterial = (column: 'project_id' | 'current_version_id' | 'status') =>
@@ -175,17 +167,6 @@ export class AdoptionResolver {
         confirmVersion: confirmVersion(viewer, { organisationId, stage, materialVersionId }, material),
       }),
     );
-  }
-}
-
-@Resolver(() => AdoptionDeclaration)
-export class DeclarationResolver {
-  @FieldResolver(() => AdoptionEvidence, {
-    nullable: true,
-    description: 'Its proof and words; null when there is none, or when it is not for the viewer.',
-  })
-  evidence(@Root() declaration: Row<AdoptionDeclaration>) {
-    return one(AdoptionEvidence, (e) => sql`${e.declarationId} = ${declaration.id}`);
   }
 }
 

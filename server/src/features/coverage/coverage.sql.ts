@@ -1,7 +1,7 @@
 import { sql, trusted, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow } from '../../platform/reading/tables.ts';
 import { AdoptionDeclaration, Adoption } from '../adoptions/adoption.entity.ts';
-import { isVerified } from '../adoptions/adoption.policy.ts';
+import { isDeclared, isVerified } from '../adoptions/adoption.policy.ts';
 import { inUse } from '../adoptions/stages.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Licence, validOn } from '../organisations/licence.entity.ts';
@@ -31,7 +31,7 @@ export function standings(projectId: string, day: Sql, theme: string | null, per
       where m.project_id = ${projectId} and m.current_version_id is not null and ${ofTheme}),
     declared as (
       select distinct on (d.adoption_id) d.adoption_id, d.organisation_id, d.material_id, d.stage from ${everyRow(AdoptionDeclaration)} d
-      where d.project_id = ${projectId} and d.effective_date <= ${day} order by d.adoption_id, d.number desc),
+      where d.project_id = ${projectId} and d.withdrawn_at is null and d.effective_date <= ${day} order by d.adoption_id, d.number desc),
     groups as (select ${perTheme ? trusted`t.id` : trusted`null::uuid`} as theme_id, count(m.id) as materials
       from ${everyRow(Theme)} t left join materials m on m.theme_id = t.id where ${ofTheme} ${perTheme ? trusted`group by t.id` : trusted``}),
     said as (
@@ -57,7 +57,7 @@ export const figures = (): Sql => trusted`
 
 /** Per provider of a project's population, where it stands today with one material. */
 export const standingsOfMaterial = (projectId: Sql, materialId: string): Sql => trusted`(
-  select p.id, p.region_id, a.id is not null as any_row, coalesce(a.stage = any(${inUse}::adoption_stage[]), false) as in_use,
+  select p.id, p.region_id, ${isDeclared({ id: trusted`a.id`, stage: trusted`a.stage` })} as any_row, coalesce(a.stage = any(${inUse}::adoption_stage[]), false) as in_use,
     coalesce(a.stage = any(${inUse}::adoption_stage[]) and ${isVerified({ stage: trusted`a.stage`, verifiedStage: trusted`a.verified_stage` })}, false) as verified,
     coalesce(a.stage = 'NOT_APPLICABLE', false) as not_applicable
   from ${population(projectId, sql`hub_today()`)} p
