@@ -8,6 +8,7 @@ import discussion from '../features/discussion/discussion.en.json';
 import harvests from '../features/harvests/harvests.en.json';
 import exports_ from '../features/exports/exports.en.json';
 import imports from '../features/imports/imports.en.json';
+import matrix from '../features/matrix/matrix.en.json';
 import materials from '../features/materials/materials.en.json';
 import notifications from '../features/notifications/notifications.en.json';
 import organisations from '../features/organisations/organisations.en.json';
@@ -35,6 +36,7 @@ export const catalogue = {
   importWords,
   imports,
   materials,
+  matrix,
   notifications,
   organisations,
   people,

@@ -8,6 +8,7 @@ import discussion from '../features/discussion/discussion.fi.json';
 import harvests from '../features/harvests/harvests.fi.json';
 import exports_ from '../features/exports/exports.fi.json';
 import imports from '../features/imports/imports.fi.json';
+import matrix from '../features/matrix/matrix.fi.json';
 import materials from '../features/materials/materials.fi.json';
 import notifications from '../features/notifications/notifications.fi.json';
 import organisations from '../features/organisations/organisations.fi.json';
@@ -35,6 +36,7 @@ export const catalogue = {
   importWords,
   imports,
   materials,
+  matrix,
   notifications,
   organisations,
   people,

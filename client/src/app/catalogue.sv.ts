@@ -8,6 +8,7 @@ import discussion from '../features/discussion/discussion.sv.json';
 import harvests from '../features/harvests/harvests.sv.json';
 import exports_ from '../features/exports/exports.sv.json';
 import imports from '../features/imports/imports.sv.json';
+import matrix from '../features/matrix/matrix.sv.json';
 import materials from '../features/materials/materials.sv.json';
 import notifications from '../features/notifications/notifications.sv.json';
 import organisations from '../features/organisations/organisations.sv.json';
@@ -35,6 +36,7 @@ export const catalogue = {
   importWords,
   imports,
   materials,
+  matrix,
   notifications,
   organisations,
   people,

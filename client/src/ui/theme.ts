@@ -23,6 +23,13 @@ export const shades = [
   { fill: '#000066', ink: '#FFFFFF' },
 ] as const;
 
+/** Grounds for what stands beside such a scale: nothing yet, left out, halted. */
+export const asideTones = {
+  none: { fill: grey[100], ink: grey[900] },
+  quiet: { fill: grey[300], ink: grey[900] },
+  warm: { fill: '#FBE8CC', ink: '#5C3200' },
+} as const;
+
 export const theme = createTheme({
   palette: {
     primary: { main: '#0033CC', dark: '#000066', light: '#E8EDFB', contrastText: '#FFFFFF' },

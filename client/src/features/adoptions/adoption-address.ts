@@ -10,6 +10,8 @@ export const adoptionFilterNames = [
   'stage',
   'theme',
   'region',
+  'source',
+  'partners',
   'confirmed',
   'verified',
   'update',
@@ -19,12 +21,14 @@ export const adoptionFilterNames = [
 
 /** `?stage=IN_USE,ESTABLISHED&region=06&confirmed=no` as the API takes it. */
 export function adoptionFilterOf(address: AddressFilter): AdoptionFilter {
-  const themes = address.list('theme');
+  const [themes, sources] = [address.list('theme'), address.list('source')];
   const stages = known(address.list('stage'), allStages);
   return {
     search: address.text('search') || null,
     stages: stages.length ? stages : null,
     themes: themes.length ? themes : null,
+    sourceProjects: sources.length ? sources : null,
+    partnersOnly: address.flag('partners') ?? null,
     ...regionsOf(address.list('region')),
     confirmedLately: address.flag('confirmed') ?? null,
     verified: address.flag('verified') ?? null,

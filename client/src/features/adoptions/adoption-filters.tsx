@@ -3,17 +3,19 @@ import { inUseStages } from '../../../../schema/adoption-stages.ts';
 import type { AddressFilter } from '../../platform/address/address-filter.ts';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
-import { SelectInput } from '../../ui/select-input.tsx';
 import { unknownRegion } from '../organisations/organisation-address.ts';
 import { useRegionOptions } from '../organisations/region-options.ts';
 import { useThemeOptions } from '../sources/theme-options.ts';
+import { useSourceProjectOptions } from '../sources/source-project-options.ts';
 import { allStages } from './adoption-address.ts';
+import { AddressSelect } from './address-select.tsx';
 
 /** Narrows the list of adoptions; all of it stands in the address. */
 export function AdoptionFilters({ address }: { address: AddressFilter }) {
   const { t } = useTranslation(['adoptions', 'terms']);
   const themes = useThemeOptions();
   const regions = useRegionOptions();
+  const sources = useSourceProjectOptions();
   const everything = { value: '', label: t('filter.all') };
   const stages = [
     everything,
@@ -22,12 +24,7 @@ export function AdoptionFilters({ address }: { address: AddressFilter }) {
   ];
   const allRegions = [everything, ...regions, { value: unknownRegion, label: t('filter.regionUnknown') }];
   const select = (name: string, label: string, options: { value: string; label: string }[]) => (
-    <SelectInput
-      label={label}
-      value={address.text(name)}
-      onChange={(value) => address.set({ [name]: value })}
-      options={withSeveral(address.text(name), options, (labels) => t('filter.several', { labels }))}
-    />
+    <AddressSelect address={address} name={name} label={label} options={options} />
   );
 
   return (
@@ -40,6 +37,8 @@ export function AdoptionFilters({ address }: { address: AddressFilter }) {
       {select('stage', t('filter.stage'), stages)}
       {select('theme', t('filter.theme'), [everything, ...themes])}
       {select('region', t('filter.region'), allRegions)}
+      {select('source', t('filter.source'), [everything, ...sources])}
+      {select('partners', t('filter.partners'), [everything, { value: 'yes', label: t('filter.partnersYes') }])}
       {select('confirmed', t('filter.confirmed'), [
         everything,
         { value: 'yes', label: t('filter.confirmedYes') },
@@ -57,11 +56,4 @@ export function AdoptionFilters({ address }: { address: AddressFilter }) {
       ])}
     </FilterRow>
   );
-}
-
-/** A link may have brought several values where a person chooses one: they are shown as one choice. */
-function withSeveral(value: string, options: { value: string; label: string }[], several: (labels: string) => string) {
-  if (options.some((option) => option.value === value)) return options;
-  const labels = value.split(',').map((part) => options.find((option) => option.value === part)?.label ?? part);
-  return [...options, { value, label: several(labels.join(', ')) }];
 }

@@ -1,104 +1,53 @@
-import { useApolloClient, useQuery } from '@apollo/client/react';
-import Button from '@mui/material/Button';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilter } from '../../platform/address/address-filter.ts';
-import { localName } from '../../platform/i18n/language.ts';
+import { useSession } from '../../platform/auth/session.tsx';
 import { useCurrentProject } from '../../platform/project/current-project.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { FilterChips } from '../../ui/filter-chips.tsx';
-import { LinkText } from '../../ui/link-text.tsx';
-import { MoreButton } from '../../ui/more-button.tsx';
-import { NewRowsButton } from '../../ui/new-rows-button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { TableSkeleton } from '../../ui/skeletons.tsx';
-import { Summary } from '../../ui/summary.tsx';
-import { WithoutProject } from '../projects/without-project.tsx';
+import { Tabs, useTab } from '../../ui/tabs.tsx';
 import { ExportLinks } from '../exports/export-links.tsx';
-import { adoptionFilterNames, adoptionFilterOf } from './adoption-address.ts';
-import { AdoptionFilters } from './adoption-filters.tsx';
-import { AdoptionList, adoptionPage } from './adoption-list.query.ts';
-import { ConfirmShown } from './confirm-shown.tsx';
-import { AdoptionTable } from './adoption-table.tsx';
-import { useWaitingAdoptions } from './waiting-adoptions.ts';
+import { matrixFilterOf, matrixSortOf } from '../matrix/matrix-address.ts';
+import { MatrixView } from '../matrix/matrix-view.tsx';
+import { WithoutProject } from '../projects/without-project.tsx';
+import { adoptionFilterOf } from './adoption-address.ts';
+import { AdoptionListView } from './adoption-list.tsx';
 
-/** What providers have declared in the project, as far as the viewer may see it. */
+/** What only the list can be narrowed by: a link that does leads to the list. */
+const ofListOnly = ['confirmed', 'verified', 'update', 'organisation', 'material'];
+
+/** How far the providers have come: as a matrix, as a list of declarations, and the own row by itself. */
 export default function Adoptions() {
-  const { t } = useTranslation(['adoptions', 'terms']);
-  const client = useApolloClient();
+  const { t } = useTranslation('adoptions');
   const project = useCurrentProject();
+  const { viewer } = useSession();
   const address = useAddressFilter();
-  const filter = adoptionFilterOf(address);
-  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(AdoptionList, {
-    variables: { projectId: project?.id ?? '', filter, first: adoptionPage },
-    skip: !project,
-  });
-  const adoptions = (data ?? previousData)?.adoptions;
-  const waiting = useWaitingAdoptions(project?.id ?? null, JSON.stringify(filter), data?.adoptions.nodes, async () => {
-    const answer = await client.query({
-      query: AdoptionList,
-      variables: { projectId: project?.id ?? '', filter, first: adoptionPage },
-      fetchPolicy: 'no-cache',
-    });
-    return answer.data?.adoptions.nodes;
-  });
-  const narrowed = adoptionFilterNames.filter((name) => address.text(name));
-
+  const isNarrow = useMediaQuery('(max-width: 699px)');
+  const own = viewer?.organisation.kind === 'PROVIDER' ? [{ key: 'own', label: t('view.own') }] : [];
+  const [matrix, list] = [
+    { key: 'matrix', label: t('view.matrix') },
+    { key: 'list', label: t('view.list') },
+  ];
+  const listFirst = isNarrow || ofListOnly.some((name) => address.text(name));
+  const tabs = listFirst ? [list, ...own, matrix] : [matrix, ...own, list];
+  const view = useTab(tabs, 'view');
   if (!project) return <WithoutProject title={t('title')} />;
 
-  const first = adoptions?.nodes[0];
-  // The address holds ids; the rows know the names.
-  const chips = [
-    filter.organisationId && {
-      name: 'organisation',
-      label: t('filter.organisationChip', { name: first ? localName(first.organisation) : '…' }),
-    },
-    filter.materialId && { name: 'material', label: t('filter.materialChip', { title: first?.material.title ?? '…' }) },
-  ].filter((chip) => !!chip);
-
-  return (
-    <Page
-      title={t('title')}
-      subtitle={t('subtitle')}
-      actions={<ExportLinks list="adoptions" variables={{ projectId: project.id, filter }} />}
-    >
-      <AdoptionFilters address={address} />
-      <FilterChips
-        label={t('filter.active')}
-        chips={chips.map(({ name, label }) => ({
-          key: name,
-          label,
-          removeLabel: t('filter.remove', { label }),
-          onRemove: () => address.set({ [name]: null }),
-        }))}
-        {...(narrowed.length > 0 && { clearLabel: t('filter.clear'), onClear: () => address.clear(narrowed) })}
+  const exported =
+    view === 'list' ? (
+      <ExportLinks list="adoptions" variables={{ projectId: project.id, filter: adoptionFilterOf(address) }} />
+    ) : (
+      <ExportLinks
+        list="adoptionMatrix"
+        variables={{ projectId: project.id, filter: matrixFilterOf(address), sort: matrixSortOf(address) }}
       />
-      <NewRowsButton count={waiting} onShow={() => void refetch()} />
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!adoptions && loading && <TableSkeleton />}
-      {adoptions?.nodes.length === 0 &&
-        (narrowed.length > 0 ? (
-          <EmptyState
-            title={t('empty.filteredTitle')}
-            hint={t('empty.filteredHint')}
-            action={<Button onClick={() => address.clear(narrowed)}>{t('filter.clear')}</Button>}
-          />
-        ) : (
-          <EmptyState
-            title={t('empty.title')}
-            hint={t('empty.hint')}
-            action={<LinkText to="/materials">{t('empty.action')}</LinkText>}
-          />
-        ))}
-      {adoptions && adoptions.nodes.length > 0 && (
-        <>
-          <Summary>{t('count', { count: adoptions.totalCount })}</Summary>
-          <ConfirmShown rows={adoptions.nodes} />
-          <AdoptionTable rows={adoptions.nodes} caption={t('count', { count: adoptions.totalCount })} />
-          {adoptions.pageInfo.hasNextPage && (
-            <MoreButton busy={loading} onClick={() => void fetchMore({ variables: { after: adoptions.pageInfo.endCursor } })} />
-          )}
-        </>
+    );
+  return (
+    <Page title={t('title')} subtitle={t(`view.${view as 'matrix' | 'own' | 'list'}Hint`)} actions={exported}>
+      <Tabs tabs={tabs} label={t('view.label')} param="view" />
+      {view === 'list' ? (
+        <AdoptionListView projectId={project.id} address={address} />
+      ) : (
+        <MatrixView key={view} projectId={project.id} address={address} view={view as 'matrix' | 'own'} />
       )}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { adoptionPath, demands } from '../../../../schema/adoption-stages.ts';
+import { adoptionPath, demands, type Demand } from '../../../../schema/adoption-stages.ts';
 import { limits } from '../../../../schema/limits.ts';
 import type { AdoptionStage, DeclareAdoptionInput } from '../../platform/graphql/generated/graphql.ts';
 
@@ -82,12 +82,15 @@ export function filesOf(value: unknown): DraftFile[] {
 }
 
 /** Everything that is missing or malformed, at once: the server names only the first. */
-export function complaints(draft: Draft, from: AdoptionStage): FieldError[] {
+export const complaints = (draft: Draft, from: AdoptionStage): FieldError[] => complaintsAbout(draft, demands(from, draft.stage));
+
+/** The same for what several moves ask for together. */
+export function complaintsAbout(draft: Draft, asked: readonly Demand[]): FieldError[] {
   const found: FieldError[] = [];
   const proven =
     draft.files.length > 0 ||
     [draft.text, draft.link, draft.decision, draft.personsTrained, draft.units].some((part) => part.trim());
-  for (const demand of demands(from, draft.stage)) {
+  for (const demand of asked) {
     if (demand === 'evidence') {
       if (!proven) found.push({ field: 'evidence', code: 'EVIDENCE_REQUIRED' });
     } else if (!draft[demand].trim()) {
@@ -118,9 +121,19 @@ export function toInput(
   from: AdoptionStage,
   { materialId, idempotencyKey, opened }: Sending,
 ): DeclareAdoptionInput {
-  const asked = demands(from, draft.stage);
+  return {
+    materialId,
+    expectedVersion: draft.seenVersion,
+    stage: draft.stage,
+    ...wordsOf(draft, demands(from, draft.stage), opened),
+    idempotencyKey,
+  };
+}
+
+/** What was typed, as the server takes it of one declaration or of many. */
+export function wordsOf(draft: Draft, asked: readonly Demand[], opened: boolean) {
   const words = (value: string) => value.trim() || null;
-  const when = (demand: (typeof asked)[number], value: string) => (asked.includes(demand) ? words(value) : null);
+  const when = (demand: Demand, value: string) => (asked.includes(demand) ? words(value) : null);
   const evidence = {
     text: words(draft.text),
     link: words(draft.link),
@@ -135,9 +148,6 @@ export function toInput(
   // Nothing is sent that the person does not see.
   const isSeen = asked.includes('evidence') || opened;
   return {
-    materialId,
-    expectedVersion: draft.seenVersion,
-    stage: draft.stage,
     effectiveDate: words(draft.effectiveDate),
     reason: when('reason', draft.reason),
     note: asked.includes('note') || opened ? words(draft.note) : null,
@@ -146,6 +156,5 @@ export function toInput(
     targetDate: when('targetDate', draft.targetDate),
     permanentOwner: when('permanentOwner', draft.permanentOwner),
     renewalDate: when('renewalDate', draft.renewalDate),
-    idempotencyKey,
   };
 }

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { demands, type Demand } from '../../../../schema/adoption-stages.ts';
+import type { Demand } from '../../../../schema/adoption-stages.ts';
 import { limits } from '../../../../schema/limits.ts';
-import type { AdoptionStage } from '../../platform/graphql/generated/graphql.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
@@ -13,7 +12,8 @@ import { useFieldErrorWords } from './field-error-words.ts';
 type Props = {
   draft: Draft;
   opened: boolean;
-  now: AdoptionStage;
+  /** What the declaration must bring. */
+  asked: readonly Demand[];
   earliest?: string | undefined;
   latest: string;
   problems: readonly FieldError[];
@@ -22,10 +22,9 @@ type Props = {
 };
 
 /** What a declaration says beside its stage: what the move asks for, and what the person wants to add. */
-export function DeclarationFields({ draft, opened, now, earliest, latest, problems, onChange, onBusy }: Props) {
+export function DeclarationFields({ draft, opened, asked, earliest, latest, problems, onChange, onBusy }: Props) {
   const { t } = useTranslation('adoptions');
   const words = useFieldErrorWords();
-  const asked = demands(now, draft.stage);
   const asks = (demand: Demand) => asked.includes(demand);
   const field = <K extends keyof Draft>(name: K) => {
     const problem = problems.find((each) => each.field === name);

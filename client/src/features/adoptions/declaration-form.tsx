@@ -18,6 +18,7 @@ import { DeclarationFields } from './declaration-fields.tsx';
 import { useDeclare } from './declare.mutation.ts';
 import { useDraft } from './draft.store.ts';
 import { useFieldErrorWords } from './field-error-words.ts';
+import { UndoBar } from './undo-bar.tsx';
 
 type Props = { materialId: string; organisation: { id: string; name: string }; from?: string | undefined; seen: Seen | null };
 
@@ -34,6 +35,7 @@ export function DeclarationForm({ materialId, organisation, from, seen }: Props)
   const [failure, setFailure] = useState<unknown>();
   const [overtaken, setOvertaken] = useState<'conflict' | 'changed'>();
   const [savedAt, setSavedAt] = useState<string>();
+  const [undoable, setUndoable] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const attempt = useRef({ body: '', key: '' });
   const form = useRef<HTMLFormElement>(null);
@@ -71,6 +73,7 @@ export function DeclarationForm({ materialId, organisation, from, seen }: Props)
     if (outcome.saved) {
       drop();
       setSavedAt(outcome.at);
+      setUndoable(outcome.declarationId);
     } else if (outcome.conflict) {
       setOvertaken('conflict');
       // Failed for want of a line: saving again meets the same conflict.
@@ -115,7 +118,7 @@ export function DeclarationForm({ materialId, organisation, from, seen }: Props)
         <DeclarationFields
           draft={draft}
           opened={opened}
-          now={now}
+          asked={demands(now, draft.stage)}
           earliest={from}
           latest={today}
           problems={problems}
@@ -140,7 +143,16 @@ export function DeclarationForm({ materialId, organisation, from, seen }: Props)
       </ButtonRow>
       {!seen && !isDirty && <Prose quiet>{t('panel.undeclared')}</Prose>}
       <div role="status">
-        {savedAt ? (
+        {savedAt && undoable ? (
+          <UndoBar
+            declarationIds={[undoable]}
+            refetchQueries={['MaterialPage', 'MaterialUsers']}
+            onUndone={() => setSavedAt(undefined)}
+            onGone={() => setUndoable(null)}
+          >
+            {t('panel.saved', { time: formatTime(savedAt) })}
+          </UndoBar>
+        ) : savedAt ? (
           <Notice tone="success">{t('panel.saved', { time: formatTime(savedAt) })}</Notice>
         ) : (
           isDirty && <Prose quiet>{t('panel.draft')}</Prose>

@@ -18,6 +18,7 @@ const DeclarationList_adoption = graphql(`
       stage
       effectiveDate
       recordedAt
+      withdrawnAt
       declaredBy {
         id
         name
@@ -43,10 +44,12 @@ export function DeclarationList({ adoption, evidenceExpected = false, most }: Pr
   });
   if (!complete) return null;
   if (!data.declarations.length) return <Prose quiet>{t('declarations.empty')}</Prose>;
-  const titleOf = ({ previousStage, stage }: Declaration) =>
-    previousStage === stage
-      ? t('declarations.same', { stage: t(`terms:stage.${stage}`) })
-      : t('declarations.change', { from: t(`terms:stage.${previousStage}`), to: t(`terms:stage.${stage}`) });
+  const titleOf = ({ previousStage, stage, withdrawnAt }: Declaration) =>
+    withdrawnAt
+      ? t('declarations.withdrawn', { stage: t(`terms:stage.${stage}`), time: formatDateTime(withdrawnAt) })
+      : previousStage === stage
+        ? t('declarations.same', { stage: t(`terms:stage.${stage}`) })
+        : t('declarations.change', { from: t(`terms:stage.${previousStage}`), to: t(`terms:stage.${stage}`) });
   const noteOf = ({ effectiveDate, recordedAt, declaredBy }: Declaration) =>
     [
       t('declarations.since', { date: formatDate(effectiveDate) }),

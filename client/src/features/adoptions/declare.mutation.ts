@@ -16,6 +16,9 @@ const DeclareAdoption = graphql(`
       confirmedLately
       updatedAt
       ...DeclarationList_adoption
+      lastDeclaration {
+        id
+      }
       material {
         id
         ...OwnAdoption_material
@@ -35,7 +38,8 @@ const DeclareAdoption = graphql(`
   }
 `);
 
-export type Outcome = { saved: true; at: string } | { saved: false; error: unknown; fields: FieldError[]; conflict: boolean };
+export type Refused = { saved: false; error: unknown; fields: FieldError[]; conflict: boolean };
+export type Outcome = { saved: true; at: string; declarationId: string | null } | Refused;
 
 const ofFields = ['EVIDENCE_REQUIRED', 'REASON_REQUIRED', 'NOTE_REQUIRED', 'EFFECTIVE_DATE_OUT_OF_RANGE', 'BAD_USER_INPUT'];
 
@@ -45,18 +49,24 @@ export function useDeclare() {
   const declare = async (input: DeclareAdoptionInput): Promise<Outcome> => {
     try {
       const { data } = await mutate({ variables: { input }, refetchQueries: ['MaterialUsers'] });
-      return { saved: true, at: data?.declareAdoption.updatedAt ?? '' };
+      const declared = data?.declareAdoption;
+      return { saved: true, at: declared?.updatedAt ?? '', declarationId: declared?.lastDeclaration?.id ?? null };
     } catch (error) {
-      const { code, params } = failureOf(error);
-      const field = params['field'];
-      // A file of a draft that lay for longer than a day.
-      const isOfField = ofFields.includes(code) || (code === 'NOT_FOUND' && field === 'evidence.fileIds');
-      const fields =
-        isOfField && typeof field === 'string'
-          ? [{ field, code: code === 'BAD_USER_INPUT' ? String(params['problem']) : code, params }]
-          : [];
-      return { saved: false, error, fields, conflict: code === 'CONFLICT' };
+      return refusalOf(error);
     }
   };
   return { declare, isSaving: loading };
+}
+
+/** Sorts a refusal: overtaken by somebody, fields to mend, or something else. */
+export function refusalOf(error: unknown): Refused {
+  const { code, params } = failureOf(error);
+  const field = params['field'];
+  // A file of a draft that lay for longer than a day.
+  const isOfField = ofFields.includes(code) || (code === 'NOT_FOUND' && field === 'evidence.fileIds');
+  const fields =
+    isOfField && typeof field === 'string'
+      ? [{ field, code: code === 'BAD_USER_INPUT' ? String(params['problem']) : code, params }]
+      : [];
+  return { saved: false, error, fields, conflict: code === 'CONFLICT' };
 }

@@ -43,7 +43,7 @@ export function MaterialUsersTable({ rows, caption }: { rows: readonly Row[]; ca
           key: 'evidence',
           label: t('users.evidence'),
           render: (row) => {
-            const link = row.declarations[0]?.evidence?.link;
+            const link = row.lastDeclaration?.evidence?.link;
             const name = localName(row.organisation);
             return (
               <ChipRow>

@@ -37,7 +37,7 @@ const MaterialUsersQuery = graphql(`
           nameSv
           nameEn
         }
-        declarations {
+        lastDeclaration {
           id
           evidence {
             id

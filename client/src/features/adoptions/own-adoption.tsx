@@ -35,7 +35,7 @@ const OwnAdoption_material = graphql(`
       stage
       effectiveDate
       updatedAt
-      declarations {
+      lastDeclaration {
         id
         evidence {
           id
@@ -99,7 +99,7 @@ export function OwnAdoption(props: { material: FragmentType<typeof OwnAdoption_m
                   version: ownAdoption.version,
                   stage: ownAdoption.stage,
                   effectiveDate: ownAdoption.effectiveDate,
-                  evidence: ownAdoption.declarations[0]?.evidence,
+                  evidence: ownAdoption.lastDeclaration?.evidence,
                 }
               : null
           }

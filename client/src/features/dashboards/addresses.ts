@@ -7,14 +7,14 @@ const address = (path: string, filter: Record<string, string>) => {
 
 /** Adoptions that count as use, narrowed further. */
 export const inUseAddress = (filter: { region?: string; organisation?: string; verified?: 'yes' } = {}) =>
-  address('/adoptions', { stage: 'IN_USE,ESTABLISHED', ...filter });
+  address('/adoptions', { view: 'list', stage: 'IN_USE,ESTABLISHED', ...filter });
 export const adoptionsAddress = (filter: {
   confirmed?: 'no';
   organisation?: string;
   stage?: string;
   verified?: 'yes';
   region?: string;
-}) => address('/adoptions', filter);
+}) => address('/adoptions', { view: 'list', ...filter });
 export const materialsAddress = (filter: {
   state?: string;
   ours?: 'yes';

@@ -11,6 +11,7 @@ type List =
   | 'materials'
   | 'organisations'
   | 'adoptions'
+  | 'adoptionMatrix'
   | 'coverage'
   | 'coverageProviders'
   | 'people'

@@ -6,6 +6,7 @@ import terms from '../../../../schema/terms.fi.json';
 const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
 const lists = {
   stage: 'AdoptionStage',
+  stageLetter: 'AdoptionStage',
   materialState: 'MaterialState',
   versionState: 'VersionState',
   kind: 'MaterialKind',

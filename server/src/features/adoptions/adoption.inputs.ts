@@ -124,6 +124,10 @@ export class AdoptionFilter {
   regions?: string[] | null;
   @Field(() => Boolean, { nullable: true, description: 'Providers whose region is not known; with `regions`, these too.' })
   regionUnknown?: boolean | null;
+  @Field(() => [String], { nullable: true, description: 'Codes of the source projects that the materials come from.' })
+  sourceProjects?: string[] | null;
+  @Field(() => Boolean, { nullable: true, description: 'Only of providers that are partners of the project today.' })
+  partnersOnly?: boolean | null;
   @Field(() => ID, { nullable: true, description: 'Of this material.' })
   materialId?: string | null;
   @Field(() => ID, { nullable: true, description: 'Of this provider.' })

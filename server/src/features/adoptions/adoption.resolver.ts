@@ -16,6 +16,8 @@ import { MaterialAbilities } from '../materials/material.types.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { inRegions } from '../organisations/organisation.policy.ts';
 import { Project } from '../projects/project.entity.ts';
+import { partnersToday } from '../partnerships/partnership.sql.ts';
+import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { Adoption, AdoptionConnection, AdoptionEvidence } from './adoption.entity.ts';
 import { AdoptionsArgs, ConfirmVersionsInput, DeclareAdoptionInput } from './adoption.inputs.ts';
@@ -67,7 +69,8 @@ export class AdoptionResolver {
     description: 'Adoptions of a project that the viewer may see, newest declaration first.',
   })
   list(@Args(() => AdoptionsArgs) { projectId, first, after, filter }: AdoptionsArgs, @Ctx() { viewer }: Context) {
-    const { search, stages, themes, regions, regionUnknown, materialId, organisationId } = filter ?? {};
+    const { search, stages, themes, sourceProjects, regions, regionUnknown, partnersOnly, materialId, organisationId } =
+      filter ?? {};
     const materialOf = (a: Row<Adoption>, condition: Sql) =>
       sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${a.materialId} and ${condition})`;
     const organisationOf = (a: Row<Adoption>, condition: Sql) =>
@@ -87,6 +90,14 @@ export class AdoptionResolver {
             (isId(organisationId) ? sql`${a.organisationId} = ${organisationId}` : sql`false`),
           themes &&
             materialOf(a, sql`m.theme_id in (select t.id from ${visible(Theme, viewer)} t where t.code = any(${themes}))`),
+          sourceProjects &&
+            materialOf(
+              a,
+              sql`m.source_project_id in (select s.id from ${visible(SourceProject, viewer)} s where s.code = any(${sourceProjects}))`,
+            ),
+          partnersOnly &&
+            isId(projectId) &&
+            sql`${a.organisationId} in (select p.organisation_id from ${partnersToday(projectId, viewer)} p)`,
           search?.trim() &&
             or(
               materialOf(a, contains(sql`lower(m.title)`, search)),

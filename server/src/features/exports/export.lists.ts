@@ -1,15 +1,19 @@
+import { stageOfLetter } from '../../../../schema/adoption-matrix.ts';
 import type { Value } from '../../platform/spreadsheets/write.ts';
 import { dated, dayOf, type Said, type Words } from './export.words.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a row as the list's own query answers it
 type Row = any;
-export type ExportColumn = { name: keyof Words['column']; width: number; value: (row: Row, said: Said) => Value };
+type Valued = { width: number; value: (row: Row, said: Said) => Value };
+export type ExportColumn = Valued & { name: keyof Words['column'] };
 /** A list as it is exported: asked for by the same query as its page, so with its filters, its order and its rights. */
 export type ExportedList = {
   query: string;
   /** The rows of a page of the answer, and where it ends; a list that comes at once has no `pageInfo`. */
   rowsOf: (data: Row, said: Said) => { nodes: Row[]; pageInfo?: { hasNextPage: boolean; endCursor: string | null } };
   columns: readonly ExportColumn[];
+  /** Columns that the answer itself brings, after the others, each with its own head. */
+  more?: (data: Row) => readonly (Valued & { head: string })[];
 };
 
 const column = (name: ExportColumn['name'], width: number, value: ExportColumn['value']): ExportColumn => ({
@@ -87,6 +91,27 @@ export const lists = {
       column('verifiedStage', 16, (a, said) => said.term('stage', a.verifiedStage)),
       column('versionInUse', 12, (a) => a.materialVersion?.number ?? null),
     ],
+  },
+  adoptionMatrix: {
+    query: `query ($projectId: ID!, $filter: MatrixFilter, $sort: MatrixSort) { regions { code ${NAMES} } adoptionMatrix(projectId: $projectId, filter: $filter, sort: $sort) {
+      materials { title } providers { ${NAMES} regionCode partner statuses } } }`,
+    rowsOf: ({ adoptionMatrix, regions }) => ({
+      nodes: (adoptionMatrix?.providers ?? []).map((provider: Row) => ({
+        ...provider,
+        region: regions.find(({ code }: Row) => code === provider.regionCode),
+      })),
+    }),
+    columns: [
+      column('organisation', 40, (p, said) => said.name(p)),
+      column('region', 20, (p, said) => said.name(p.region) ?? said.words.head.unknown),
+      column('partner', 14, (p, said) => said.yesNo(p.partner)),
+    ],
+    more: ({ adoptionMatrix }) =>
+      (adoptionMatrix?.materials ?? []).map(({ title }: Row, place: number) => ({
+        head: title,
+        width: 16,
+        value: ({ statuses }: Row, said: Said) => said.term('stage', stageOfLetter(statuses[place])),
+      })),
   },
   coverage: {
     query: `query ($projectId: ID!, $theme: String, $asOf: Date) { coverage(projectId: $projectId, theme: $theme, asOf: $asOf) {

@@ -10,7 +10,7 @@ import { writeWorkbook } from '../../platform/spreadsheets/spreadsheets.ts';
 import type { Value } from '../../platform/spreadsheets/write.ts';
 import type { Language } from '../people/person.entity.ts';
 import { NAMES_QUERY, filterLines } from './export.filters.ts';
-import { lists, type ExportedList, type ListName } from './export.lists.ts';
+import { lists, type ExportColumn, type ExportedList, type ListName } from './export.lists.ts';
 import { Said, timeText } from './export.words.ts';
 
 type Asked = {
@@ -58,6 +58,8 @@ export class Exporter {
     const title = said.words.list[list];
     const filters = filterLines(list, variables, names, said);
     const { head } = said.words;
+    const more = exported.more?.(first) ?? [];
+    const columns = [...exported.columns, ...more];
     return {
       name: `${title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${names.installation.now.slice(0, 10)}`,
       title,
@@ -68,9 +70,11 @@ export class Exporter {
         [`${head.filters}: ${filters.join(' · ') || head.none}`],
         ...(names.installation.demonstration ? [[head.demonstration]] : []),
       ],
-      header: exported.columns.map(({ name }) => said.words.column[name]),
-      widths: exported.columns.map(({ width }) => width),
-      pages: pagesOf(exported, said, first, (after) => ask(exported.query, { ...variables, first: limits.page, after })),
+      header: [...exported.columns.map(({ name }) => said.words.column[name]), ...more.map((column) => column.head)],
+      widths: columns.map(({ width }) => width),
+      pages: pagesOf({ ...exported, columns }, said, first, (after) =>
+        ask(exported.query, { ...variables, first: limits.page, after }),
+      ),
     };
   }
 
@@ -85,7 +89,7 @@ export class Exporter {
 }
 
 async function* pagesOf(
-  list: ExportedList,
+  list: Pick<ExportedList, 'rowsOf'> & { columns: readonly Pick<ExportColumn, 'value'>[] },
   said: Said,
   first: Row,
   next: (after: string) => Promise<Row>,

@@ -14,10 +14,10 @@ import { Material } from '../materials/material.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { inRegions } from '../organisations/organisation.policy.ts';
 import { Region } from '../organisations/region.entity.ts';
-import { Partnership } from '../partnerships/partnership.entity.ts';
+import { partnersToday } from '../partnerships/partnership.sql.ts';
 import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
-import { MatrixMaterialOrder, MatrixProviderOrder, type MatrixFilter, type MatrixSort } from './matrix.inputs.ts';
+import { MatrixMaterialOrder, type MatrixFilter, type MatrixSort } from './matrix.inputs.ts';
 
 /** Whose matrix, of what, in which order. */
 export type Asked = { projectId: string; filter: MatrixFilter; sort: MatrixSort; viewer: Viewer };
@@ -29,8 +29,7 @@ const mine = ({ viewer }: Asked): string | null =>
 function providersBeside(asked: Asked, searched: boolean): Sql {
   const { projectId, filter, viewer } = asked;
   const inside = viewer.positionIn(projectId.toLowerCase()) !== Position.OUTSIDER;
-  const partner = trusted`exists (select 1 from ${visible(Partnership, viewer)} a where a.project_id = ${projectId} and a.organisation_id = o.id
-    and a.valid_from <= ${today} and coalesce(a.valid_until >= ${today}, true))`;
+  const partner = trusted`o.id in (select a.organisation_id from ${partnersToday(projectId, viewer)} a)`;
   const own = mine(asked);
   const narrowed = and(
     inside || (own === null ? sql`false` : sql`o.id = ${own}`),
