@@ -5,6 +5,7 @@ import { buildHubSchema } from '../../server/src/app/schema.ts';
 import { wire } from '../../server/src/app/wiring.ts';
 import { Caller, accounts, testHub, type TestHub } from '../support/api.ts';
 import { PARTNER_A, handoverOf, materialLike, problemOf, type Thing, type Wanted } from './care.fixture.ts';
+import { justDeclared } from './adoption.fixture.ts';
 import { versionsUnderWay, type UnderWay } from './matrix.versions.ts';
 import { bring } from './imports.fixture.ts';
 import { INVITE, newcomer, organisationId } from './people.fixture.ts';
@@ -249,6 +250,29 @@ const trials: Trial[] = [
       variables: () => ({ id: materialId }),
       at: ['material', 'viewerCan', 'declareAdoption'],
     },
+  },
+  {
+    mutation: 'declareAdoptions',
+    input: async () => {
+      // One of which nobody has declared anything, so that every version is 0.
+      const { id } = await materialLike(hub);
+      return { stage: 'NOT_APPLICABLE', reason: 'Ei meidän aloja', items: [{ materialId: id, expectedVersion: 0 }] };
+    },
+    beforehand: {
+      query: 'query ($id: ID!) { adoptionMatrix(projectId: $id) { viewerCan { declare { allowed reason } } } }',
+      variables: () => ({ id: projectId }),
+      at: ['adoptionMatrix', 'viewerCan', 'declare'],
+    },
+  },
+  {
+    mutation: 'withdrawDeclarations',
+    upon: 'what partner A declared a moment ago',
+    input: async () => {
+      const materialId = (await materialLike(hub)).id;
+      taken = await justDeclared(hub, { projectId, organisationId: places['partner']!, materialId });
+      return { declarationIds: [taken.id] };
+    },
+    beforehand: upon('AdoptionDeclaration', 'withdraw'),
   },
   ...(['partner', 'outside'] as const).map((place): Trial => ({
     mutation: 'invite',

@@ -26,6 +26,7 @@ import {
   rolesThere,
   rolesToday,
 } from './accounts.ts';
+import { lastDeclaration, ofDeclaration } from './adoptions.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
@@ -33,6 +34,7 @@ import { coverage, figures, regionsOf, summary } from './counts.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
+import { adoptionMatrix } from './matrix.ts';
 import { historyPage, pageOf } from './pages.ts';
 import { because, harvests, HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
@@ -86,6 +88,7 @@ const fields: Record<string, Record<string, Field>> = {
     organisation: byId('Organisation'),
     project: byId('Project'),
     adoptions: (_, args, asking) => adoptions(asking, args),
+    adoptionMatrix: (_, args, asking) => adoptionMatrix(asking, args),
     comments: (_, args, asking) => comments(asking, args),
     materials: (_, args, asking) => materials(asking, args),
     organisations: (_, args, asking) => organisations(asking, args),
@@ -152,14 +155,13 @@ const fields: Record<string, Record<string, Field>> = {
     confirmedLately: ({ confirmedAt }, _, { world }) => confirmedAt > world.sixMonthsAgo,
     updateAvailable: (row, _, asking) => isOutdated(asking, row),
     declarations: children('AdoptionDeclaration', 'adoptionId'),
+    lastDeclaration,
     viewerCan: (row, _, { world, asker }) => ({
       declare: mayDeclare(world, asker, world.table.Material.find(row.materialId)!, row.organisationId),
       confirmVersion: mayConfirmVersion(world, asker, row),
     }),
   },
-  AdoptionDeclaration: {
-    evidence: (row, _, asking) => asking.seen(asking.world.table.AdoptionEvidence.where('declarationId', row.id))[0] ?? null,
-  },
+  AdoptionDeclaration: ofDeclaration,
   AdoptionEvidence: {
     files: (row, _, asking) => row.fileIds.map((id: string) => asking.one('StoredFile', id)).filter(Boolean),
   },

@@ -15,7 +15,7 @@ export function summary(asking: Asking, adoptions: readonly Row[]) {
 }
 
 /** The providers that a project counts on a day: licensed, of its own population, members or not. */
-function population({ table }: World, projectId: string | null, day: string): readonly Row[] {
+export function population({ table }: World, projectId: string | null, day: string): readonly Row[] {
   const project = table.Project.find(projectId);
   return table.Organisation.rows.filter(
     (organisation) =>
@@ -39,7 +39,8 @@ function standings(world: World, projectId: string, day: string, materials: read
       .filter((adoption) => ids.has(adoption['materialId']))
       .flatMap((adoption) => {
         const words = table.AdoptionDeclaration.where('adoptionId', adoption.id).filter(
-          (declaration) => declaration['projectId'] === projectId && declaration['effectiveDate'] <= day,
+          (declaration) =>
+            declaration['projectId'] === projectId && declaration['withdrawnAt'] === null && declaration['effectiveDate'] <= day,
         );
         const last = words.toSorted((a, b) => b['number'] - a['number'])[0];
         return last ? [{ stage: last['stage'] as string, adoption }] : [];

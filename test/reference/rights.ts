@@ -200,3 +200,13 @@ export function mayDeclare({ table }: World, asker: Asker, material: Row, owner?
   if (material['currentVersionId'] === null) return because('NOT_CONFIRMED_TO_EXIST');
   return because(project['demonstration'] === asker.demonstration ? null : 'OTHER_POPULATION');
 }
+
+/** Taking a declaration back: the provider's own, the newest word on its adoption, within a minute. */
+export function mayWithdrawDeclaration({ table, now }: World, asker: Asker, declaration: Row): Refused {
+  if (!asker.personId) return because('NOT_SIGNED_IN');
+  if (declaration['organisationId'] !== asker.organisationId) return because('NOT_YOUR_ORGANISATION');
+  if (!asker.roles.includes('EDITOR')) return because('ROLE_CANNOT_EDIT');
+  if (declaration['withdrawnAt'] !== null) return because('WITHDRAWN_ALREADY');
+  if (table.Adoption.find(declaration['adoptionId'])!['version'] !== declaration['number']) return because('NOT_THE_NEWEST');
+  return because(new Date(declaration['recordedAt']) < new Date(new Date(now).getTime() - 60_000) ? 'TOO_LATE' : null);
+}

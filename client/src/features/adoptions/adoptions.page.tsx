@@ -1,4 +1,4 @@
-import useMediaQuery from '@mui/material/useMediaQuery';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilter } from '../../platform/address/address-filter.ts';
 import { useSession } from '../../platform/auth/session.tsx';
@@ -21,7 +21,8 @@ export default function Adoptions() {
   const project = useCurrentProject();
   const { viewer } = useSession();
   const address = useAddressFilter();
-  const isNarrow = useMediaQuery('(max-width: 699px)');
+  // Looked at once: a window that is made narrower does not take away what somebody works on.
+  const [isNarrow] = useState(() => matchMedia('(max-width: 699px)').matches);
   const own = viewer?.organisation.kind === 'PROVIDER' ? [{ key: 'own', label: t('view.own') }] : [];
   const [matrix, list] = [
     { key: 'matrix', label: t('view.matrix') },

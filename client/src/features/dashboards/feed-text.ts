@@ -64,6 +64,10 @@ export function useFeedText(): (entry: FeedEntry) => FeedText {
         return subject?.__typename === 'Adoption'
           ? { who, what: t('feed.version_confirmed', { title: subject.material.title }), to: `/adoptions/${subject.id}` }
           : { who, what: t('feed.other'), ...ofOrganisation };
+      case 'adoption.declaration_withdrawn': {
+        if (subject?.__typename !== 'Adoption') return { who, what: t('feed.other'), ...ofOrganisation };
+        return { who, what: t('feed.declaration_withdrawn', { title: subject.material.title }), to: `/adoptions/${subject.id}` };
+      }
       case 'adoption.evidence_filed':
         return {
           who,
