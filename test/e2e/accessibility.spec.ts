@@ -22,6 +22,8 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     '/notifications',
     '/materials?search=ei%20mitään',
     '/adoptions',
+    '/adoptions?view=own',
+    '/adoptions?view=list',
     ...adoptions.nodes.map(({ id }: { id: string }) => `/adoptions/${id}`),
     '/coverage',
     '/coverage?theme=DIGITAL_COMPETENCE',
@@ -77,7 +79,7 @@ async function walk(page: Page, language: string, paths: readonly string[], look
     await fits.catch(async () => wrong.push(`${language}${path}: ${await width()} px wide at 320 px`));
     // A key without its words would show as itself.
     const raw = (await page.locator('body').innerText()).match(
-      /\b(?:accounts|versions|notifications|terms|maintenance|materials|adoptions|coverage|dashboards|discussion|files|maintenance|catalogue|harvests|imports|exports|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
+      /\b(?:accounts|versions|notifications|terms|maintenance|materials|matrix|adoptions|coverage|dashboards|discussion|files|maintenance|catalogue|harvests|imports|exports|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
     );
     if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
   }
@@ -108,8 +110,9 @@ for (const [language, who] of walks) {
       ? await pagesOf(context)
       : ['', '/sign-in', '/forgot-password', '/reset/nothing', '/invitation/nothing', '/outbox'];
     const theirs = (path: string) =>
-      ['', '/materials', '/adoptions', '/coverage', '/account', '/admin', '/notifications'].includes(path) ||
-      /^\/materials\/\w/.test(path);
+      ['', '/materials', '/adoptions', '/adoptions?view=own', '/coverage', '/account', '/admin', '/notifications'].includes(
+        path,
+      ) || /^\/materials\/\w/.test(path);
     const looked = walks.find(([, other]) => other === who)![0] === language;
     const paths = who === 'coordinator' || who === null ? all : all.filter(theirs);
     expect(await walk(page, language, paths, looked)).toEqual([]);

@@ -21,7 +21,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Dice } from './dice.ts';
-import type { Samples } from './samples.ts';
+import { NESTED, type Samples } from './samples.ts';
 
 export type Operation = { text: string; document: DocumentNode; variables: Record<string, unknown> };
 
@@ -260,7 +260,9 @@ class Writer {
       if (!required && dice.chance(argument.name === 'projectId' ? 0.15 : 0.5)) return [];
       const value = this.samples.value(argument.type, argument.name, field.name);
       if (argument.name === 'first') first = Math.max(Number(value), 20);
-      return [`${argument.name}: ${this.given(argument, value, required)}`];
+      // A length that is null is refused by the hub whether there are such rows or not, by the reference where it comes to one.
+      const isNeeded = required || (argument.name === 'first' && NESTED.includes(field.name));
+      return [`${argument.name}: ${this.given(argument, value, isNeeded)}`];
     });
     return { text: given.length ? `(${given.join(', ')})` : '', first };
   }

@@ -11,7 +11,8 @@ const frame = () =>
   new Promise<number>((done) =>
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
-      channel.port1.onmessage = () => done(performance.now());
+      channel.port1.addEventListener('message', () => done(performance.now()), { once: true });
+      channel.port1.start();
       channel.port2.postMessage(null);
     }),
   );
