@@ -19,6 +19,8 @@ import { Imports1700000001600 } from './1700000001600-imports.ts';
 import { Harvests1700000001700 } from './1700000001700-harvests.ts';
 import { Catalogue1700000001710 } from './1700000001710-catalogue.ts';
 import { Withdrawals1700000001800 } from './1700000001800-withdrawals.ts';
+import { Evidence1700000001810 } from './1700000001810-evidence.ts';
+import { Verification1700000001811 } from './1700000001811-verification.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -43,4 +45,6 @@ export const migrations = [
   Harvests1700000001700,
   Catalogue1700000001710,
   Withdrawals1700000001800,
+  Evidence1700000001810,
+  Verification1700000001811,
 ];

@@ -80,6 +80,8 @@ export const reasonCodes = [
   'NOTHING_TO_IMPORT',
   'APPLIED_ALREADY',
   'NOT_APPLIED',
+  'NOTHING_TO_VERIFY',
+  'REQUESTED_ALREADY',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

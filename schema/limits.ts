@@ -45,6 +45,10 @@ export const limits = {
   /** Of one file. */
   fileBytes: 50 * 1024 * 1024,
   fileName: 200,
+  /** Proofs of one declaration. */
+  proofs: 10,
+  /** Adoptions of one sample. */
+  sample: 500,
   /** Files of one proof, and of one version of a material. */
   files: 20,
   /** Uploads of one person that run at the same time, and what they may ask for in a day. */

@@ -129,6 +129,18 @@ test('the matrix goes out as it stands: a row for each provider, a column for ea
   expect(head).toContain('Rajaukset: Vain osatoteuttajat: kyllä · Teemat: Oppimisanalytiikka');
 });
 
+test('a sample to verify goes out as a list, to those who see samples', async () => {
+  const { verificationSamples } = await coordinator.data(
+    'query ($projectId: ID!) { verificationSamples(projectId: $projectId, first: 1) { nodes { id size } } }',
+    { projectId },
+  );
+  const [{ id, size }] = verificationSamples.nodes;
+  const { header, rows } = await csv(await hub.as('officer'), 'verificationSample', { sampleId: id });
+  expect(header).toEqual(expect.arrayContaining(['Nro', 'Materiaali', 'Vaihe', 'Todennus', 'Perustelu']));
+  expect(rows.map(([position]) => Number(position))).toEqual(Array.from({ length: size }, (_, i) => i + 1));
+  expect((await csv(await hub.as('partner.a'), 'verificationSample', { sampleId: id })).rows).toEqual([]);
+});
+
 describe('rights are those of the page', () => {
   test('an outsider gets the adoptions of its own only, nobody none, and the coordinator all', async () => {
     const [all, own] = [

@@ -26,7 +26,7 @@ import {
   rolesThere,
   rolesToday,
 } from './accounts.ts';
-import { lastDeclaration, ofDeclaration } from './adoptions.ts';
+import { ofAdoption, ofDeclaration } from './adoptions.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
@@ -39,16 +39,8 @@ import { historyPage, pageOf } from './pages.ts';
 import { because, harvests, HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
 import { stateOf } from './states.ts';
-import {
-  isOutdated,
-  mayConfirmVersion,
-  mayDraft,
-  mayPropose,
-  notifications,
-  ofProposal,
-  ofVersion,
-  versionOf,
-} from './versions.ts';
+import { mayDraw, ofProject, queriesOfVerification, trained, typesOfVerification } from './verification.ts';
+import { mayDraft, mayPropose, notifications, ofProposal, ofVersion, versionOf } from './versions.ts';
 
 type Field = (row: any, args: any, asking: Asking) => unknown;
 
@@ -111,6 +103,7 @@ const fields: Record<string, Record<string, Field>> = {
         if (find(idOf(id))) return asking.one(type as TypeName, idOf(id));
       return null;
     },
+    ...queriesOfVerification,
     materialVersion: (_, { materialId, number }, asking) => versionOf(asking, materialId, number),
     notifications: (_, args, asking) => notifications(asking, args),
     people: (_, args, asking) => people(asking, args),
@@ -151,17 +144,9 @@ const fields: Record<string, Record<string, Field>> = {
       };
     },
   },
-  Adoption: {
-    confirmedLately: ({ confirmedAt }, _, { world }) => confirmedAt > world.sixMonthsAgo,
-    updateAvailable: (row, _, asking) => isOutdated(asking, row),
-    declarations: children('AdoptionDeclaration', 'adoptionId'),
-    lastDeclaration,
-    viewerCan: (row, _, { world, asker }) => ({
-      declare: mayDeclare(world, asker, world.table.Material.find(row.materialId)!, row.organisationId),
-      confirmVersion: mayConfirmVersion(world, asker, row),
-    }),
-  },
+  Adoption: ofAdoption,
   AdoptionDeclaration: ofDeclaration,
+  ...typesOfVerification,
   AdoptionEvidence: {
     files: (row, _, asking) => row.fileIds.map((id: string) => asking.one('StoredFile', id)).filter(Boolean),
   },
@@ -192,6 +177,7 @@ const fields: Record<string, Record<string, Field>> = {
       const of = asking.world.table.Adoption.where('materialId', row.id);
       return (providerId && of.find((adoption) => adoption['organisationId'] === providerId)) || null;
     },
+    personsTrained: (row, _, asking) => trained(asking, asking.world.table.Adoption.where('materialId', row.id)),
     state: (row, _, asking) => stateOf(asking, row),
     versions: children('MaterialVersion', 'materialId'),
     handover: (row, _, asking) =>
@@ -205,7 +191,7 @@ const fields: Record<string, Record<string, Field>> = {
   },
   MaterialHandover: { viewerCan: (row, _, asking) => ofHandover(asking, row) },
   ProblemReport: { viewerCan: (row, _, asking) => ofProblem(asking, row) },
-  ProjectAbilities: { createMaterial: mayCreateMaterial },
+  ProjectAbilities: { createMaterial: mayCreateMaterial, drawVerificationSample: mayDraw },
   MaterialAbilities: {
     addComment: (row, _, asking) => mayComment(asking, row),
     ...ofMaterial,
@@ -233,6 +219,7 @@ const fields: Record<string, Record<string, Field>> = {
     invitableRoles: (row, _, asking) => invitableRoles(asking, row),
     viewerCan: (row, _, asking) => ({ invite: mayInviteTo(asking, row) }),
     adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('organisationId', row.id)),
+    personsTrained: (row, _, asking) => trained(asking, asking.world.table.Adoption.where('organisationId', row.id)),
     licences: children('Licence', 'organisationId', 20),
     participations: (row, _, { world }) =>
       world.table.SourceParticipation.where('organisationId', row.id)
@@ -262,6 +249,7 @@ const fields: Record<string, Record<string, Field>> = {
   },
   Project: {
     figures: (row, _, asking) => figures(asking, row),
+    ...ofProject,
     historyCursor: (row, _, { world, asker }) => {
       if (asker.personId === null) return null;
       const last = world.table.HistoryEntry.where('stream', row.id)[0];

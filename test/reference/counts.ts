@@ -1,7 +1,9 @@
 import { holdsOn } from './asker.ts';
 import { type Asking, Refusal, idOf, refuseNul } from './asking.ts';
 import type { Row, World } from './rows.ts';
-import { inUse, isVerified, problemsOpen, stateOf } from './states.ts';
+import { helsinkiDay, inUse, isVerified, problemsOpen, stateOf } from './states.ts';
+import { evidenceMissing, itemState, requestState } from './verification.ts';
+import { isOutdated } from './versions.ts';
 
 const count = <T>(rows: readonly T[], holds: (row: T) => boolean) => rows.filter(holds).length;
 
@@ -60,9 +62,6 @@ function standings(world: World, projectId: string, day: string, materials: read
     };
   });
 }
-
-const helsinki = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', dateStyle: 'short' });
-const helsinkiDay = (moment: string) => helsinki.format(new Date(moment));
 
 const figuresOf = (standings: readonly Standing[]) => ({
   licensed: count(standings, (standing) => !standing.notApplicable),
@@ -204,6 +203,7 @@ export function figures(asking: Asking, project: Row) {
   const maintained = materials.filter(
     (material) => asker.organisationId !== null && material['maintainerId'] === asker.organisationId,
   );
+  const requests = asking.seen(world.table.VerificationRequest.where('projectId', project.id));
   const due = (material: Row) => stateOf(asking, material) === 'REVIEW_DUE';
   const isAsked = ({ id }: Row) =>
     asking
@@ -235,6 +235,17 @@ export function figures(asking: Asking, project: Row) {
         )
       : 0,
     ownNotConfirmedLately: count(own, old),
+    ownEvidenceMissing: count(own, (adoption) => evidenceMissing(asking, adoption) === true),
+    ownUpdates: count(own, (adoption) => isOutdated(asking, adoption)),
+    ownEvidenceAsked: count(
+      requests,
+      (request) => request['organisationId'] === asker.providerId && requestState(world, request) === 'WAITING',
+    ),
+    evidenceAnswered: count(requests, (request) => requestState(world, request) === 'ANSWERED'),
+    samplesOpen: count(
+      asking.seen(world.table.VerificationSampleItem.where('projectId', project.id)),
+      (item) => itemState(world, item) === 'OPEN',
+    ),
     ownMaintained: maintained.length,
     ownReviewDue: count(maintained, due),
     ownHandovers: count(materials, isAsked),

@@ -4,6 +4,7 @@ import { isBehind, type ProvidersAsked } from './counts.ts';
 import { pageOf, type PageArguments } from './pages.ts';
 import type { Row } from './rows.ts';
 import { isVerified, problemsOpen, stateOf } from './states.ts';
+import { evidenceMissing, personsOf } from './verification.ts';
 import { isOutdated } from './versions.ts';
 
 type Filter = Record<string, any>;
@@ -75,6 +76,8 @@ export function adoptions(asking: Asking, { projectId, filter, ...page }: ListAr
     given<string>(asked['organisationId'], (id) => (row) => row['organisationId'] === idOf(id)),
     given(asked['confirmedLately'], (wanted) => (row) => row['confirmedAt'] > sixMonthsAgo === wanted),
     given(asked['updateAvailable'], (wanted) => (row) => isOutdated(asking, row) === wanted),
+    given(asked['evidenceMissing'], (wanted) => (row) => evidenceMissing(asking, row) === wanted),
+    given(asked['personsTrained'], (wanted) => (row) => (personsOf(asking, row) !== null) === wanted),
     given(asked['verified'], (wanted) => (row) => isVerified(row) === wanted),
   ];
   return pageOf(asking, 'adoptions', table.Adoption.rows, all(parts), page);

@@ -56,12 +56,25 @@ const LISTS: Record<string, number> = {
   'Organisation.licences': 20,
   'MaterialConnection.facets': 200,
   'AdoptionEvidence.files': 20,
+  'AdoptionDeclaration.allEvidence': 10,
+  'Adoption.verifications': 20,
   'MaterialVersion.files': 20,
   'Comment.mentions': 20,
   'Material.mentionable': 20,
 };
 /** What is dear for each row: asked of few rows only. */
-const DEAR = ['figures', 'adoptionsByRegion', 'facets', 'mentionable', 'byRegion', 'byTheme'];
+const DEAR = [
+  'verificationRisks',
+  'personsTrained',
+  'decidedCount',
+  'waitingCount',
+  'figures',
+  'adoptionsByRegion',
+  'facets',
+  'mentionable',
+  'byRegion',
+  'byTheme',
+];
 const MOST_ROWS = 30_000;
 const MOST_FIELDS = 140;
 

@@ -25,6 +25,10 @@ export class Rights {
     Adoption: (row) => this.stage(row),
     AdoptionDeclaration: (row) => this.stage(row),
     AdoptionEvidence: (row) => this.evidence(row),
+    Verification: (row) => this.own(row) || this.oversees(row),
+    VerificationRequest: (row) => this.own(row) || this.oversees(row),
+    VerificationSample: (row) => this.oversees(row),
+    VerificationSampleItem: (row) => this.oversees(row),
     MaterialVersionFile: (row) => this.version(this.world.table.MaterialVersion.find(row['materialVersionId'])!),
     StoredFile: (row) => this.file(row),
     Comment: (row) => this.comment(row),
@@ -106,6 +110,12 @@ export class Rights {
   private evidence(row: Row) {
     const position = this.position(row['projectId']);
     return this.own(row) || (position === 'PARTNER' ? row['shared'] : position !== undefined);
+  }
+
+  /** Verification is the coordinator's, and followed by funder and auditors. */
+  private oversees(row: Row) {
+    const position = this.position(row['projectId']);
+    return position !== undefined && position !== 'PARTNER';
   }
 
   /** A file is seen with what it is attached to; one that hangs nowhere, by whoever brought it in. */

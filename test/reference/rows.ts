@@ -59,9 +59,13 @@ const TABLES = {
   AdoptionDeclaration: ['adoption_declaration', 'number desc, id'],
   AdoptionEvidence: [
     'adoption_evidence',
-    'id',
+    'number, id',
     'array(select l.file_id from adoption_evidence_file l where l.evidence_id = x.id order by l."position") as file_ids',
   ],
+  Verification: ['verification', 'decided_at desc, id desc'],
+  VerificationRequest: ['verification_request', 'asked_at desc, id desc'],
+  VerificationSample: ['verification_sample', 'drawn_at desc, id desc'],
+  VerificationSampleItem: ['verification_sample_item', 'position, id'],
   MaterialVersionFile: ['material_version_file', 'language, added_at, id'],
   StoredFile: [
     'stored_file',

@@ -9,6 +9,7 @@ import '../features/materials/maintenance.policy.ts';
 import '../features/harvests/harvest.policy.ts';
 import '../features/imports/import.policy.ts';
 import '../features/materials/material.policy.ts';
+import '../features/verification/verification.policy.ts';
 import '../features/versions/version-file.policy.ts';
 
 /** Every table that has an entity. */

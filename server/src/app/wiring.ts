@@ -17,12 +17,22 @@ import {
   MaterialAdoptions,
   OrganisationAdoptions,
 } from '../features/adoptions/adoption.resolver.ts';
+import { OwnAdoptionAbilities } from '../features/adoptions/adoption-abilities.resolver.ts';
 import { AdoptionService } from '../features/adoptions/adoption.service.ts';
 import { BulkDeclarationService } from '../features/adoptions/bulk-declaration.service.ts';
 import { AdoptionDeclarations, DeclarationResolver } from '../features/adoptions/declaration.resolver.ts';
 import { WithdrawalService } from '../features/adoptions/withdrawal.service.ts';
 import { ArchivingResolver } from '../features/adoptions/archiving.resolver.ts';
 import { ArchivingService } from '../features/adoptions/archiving.service.ts';
+import { ConfirmingService } from '../features/adoptions/confirming.service.ts';
+import {
+  DeclarationEvidence,
+  KeepingResolver,
+  MaterialTraining,
+  OrganisationTraining,
+  ProjectTraining,
+} from '../features/adoptions/evidence.resolver.ts';
+import { EvidenceService } from '../features/adoptions/evidence.service.ts';
 import { VersionUpdateService } from '../features/adoptions/version-update.service.ts';
 import { CoverageResolver, RegionCoverageResolver, ThemeCoverageResolver } from '../features/coverage/coverage.resolver.ts';
 import { MaterialRegions, RegionUseResolver } from '../features/coverage/material-regions.resolver.ts';
@@ -83,6 +93,20 @@ import {
   VersionResolver,
 } from '../features/versions/version.resolver.ts';
 import { VersionService } from '../features/versions/version.service.ts';
+import {
+  AdoptionRiskResolver,
+  ProjectRisks,
+  ProjectVerificationAbilities,
+  SampleItemResolver,
+  SampleResolver,
+} from '../features/verification/sample.resolver.ts';
+import { SampleService } from '../features/verification/sample.service.ts';
+import {
+  VerificationAbilities,
+  VerificationRequestResolver,
+  VerificationResolver,
+} from '../features/verification/verification.resolver.ts';
+import { VerificationService } from '../features/verification/verification.service.ts';
 import type { Database } from '../platform/database/database.ts';
 import { Attempts } from '../platform/gate/attempts.ts';
 
@@ -123,6 +147,10 @@ export function makeServices(
     bulkDeclarations: new BulkDeclarationService(database, adoptions),
     withdrawals: new WithdrawalService(database),
     archiving: new ArchivingService(database),
+    confirming: new ConfirmingService(database),
+    evidence: new EvidenceService(database),
+    samples: new SampleService(database),
+    verifications: new VerificationService(database),
     updates,
     // What is published is told to those who use it: versions know nothing of adoptions.
     versions: new VersionService(database, [updates.tellAdopters]),
@@ -146,6 +174,7 @@ export function wire(
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
   const { bulkDeclarations, withdrawals, updates, versions, proposals, notifications } = services;
+  const { confirming, evidence, samples, verifications } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
     new ViewerResolver(sessions, cookies),
@@ -196,6 +225,20 @@ export function wire(
     new AdoptionDeclarations(),
     new DeclarationResolver(bulkDeclarations, withdrawals),
     new EvidenceFiles(),
+    new OwnAdoptionAbilities(),
+    new KeepingResolver(confirming, evidence),
+    new DeclarationEvidence(),
+    new MaterialTraining(),
+    new OrganisationTraining(),
+    new ProjectTraining(),
+    new VerificationResolver(verifications),
+    new VerificationAbilities(),
+    new VerificationRequestResolver(),
+    new SampleResolver(samples),
+    new SampleItemResolver(),
+    new ProjectRisks(),
+    new AdoptionRiskResolver(),
+    new ProjectVerificationAbilities(),
     new CoverageResolver(),
     new RegionCoverageResolver(),
     new ThemeCoverageResolver(),

@@ -24,6 +24,10 @@ const lists = {
   proposalState: 'ProposalState',
   problemKind: 'ProblemKind',
   linkOutcome: 'LinkOutcome',
+  verdict: 'VerificationVerdict',
+  sampleItemState: 'SampleItemState',
+  requestState: 'RequestState',
+  riskRule: 'RiskRule',
 } satisfies Record<keyof typeof terms, string>;
 
 describe('every value of the contract has its word', () => {

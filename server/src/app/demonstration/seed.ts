@@ -14,6 +14,7 @@ import { arrangeMaintenance } from './maintenance.ts';
 import { cast, makePeople } from './people.ts';
 import { makePartnerships, makeProject, makeWorkPackages, USE_FROM, USE_TO, type Partnership } from './project.ts';
 import { Random } from './random.ts';
+import { makeVerification } from './verification.ts';
 import { makeVersionsUnderWay } from './versions.ts';
 
 const SEED = 20_241_015;
@@ -51,6 +52,7 @@ export function seedDemonstration(dataSource: DataSource, say: (line: string) =>
     const materials = await takeIntoCare(db, random, projectId, partnerships);
     await arrangeMaintenance(db, { institutions, partnerships, people });
     const counts = await makeAdoptions(db, random, projectId, { institutions, partnerships, materials, people });
+    await makeVerification(db, projectId, { institutions, people });
     await makeVersionsUnderWay(db, { institutions, partnerships, people });
     await bringSpreadsheet(db, projectId, named(institutions, cast.coordinator).id, people.account('coordinator'));
     await makeComments(db, { institutions, people });

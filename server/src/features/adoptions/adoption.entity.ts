@@ -170,14 +170,35 @@ export type StoodBefore = {
   description: 'The proof and the words of a declaration; they belong to the provider until it shares them with the network.',
 })
 @Entity('adoption_evidence')
+@Unique(['declarationId', 'number'])
+@Check('adoption_evidence_added_check', '(added_at is null) = (added_by_id is null)')
 @Check('adoption_evidence_link_check', `link ~ '^https?://'`)
 @Check('adoption_evidence_persons_check', 'persons_trained >= 0')
 export class AdoptionEvidence extends Node {
-  @Column({ type: 'uuid', unique: true })
+  @Column('uuid')
   declarationId: string;
   @ManyToOne(() => AdoptionDeclaration, { nullable: false })
   @JoinColumn()
   declaration: Relation<AdoptionDeclaration>;
+  @Field(() => Int, { description: 'Number within the declaration, from 1.' })
+  @Column({ type: 'integer', default: 1 })
+  number: number;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was added; null for what came with the declaration itself.',
+  })
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  addedAt: Date | null;
+  @Index()
+  @Column({ type: 'uuid', nullable: true })
+  addedById: string | null;
+  @Field(() => Person, {
+    nullable: true,
+    description: 'Who added it; null to those who may not see the person, and for what came with the declaration.',
+  })
+  @ManyToOne(() => Person, { nullable: true })
+  @JoinColumn()
+  addedBy: Relation<Person> | null;
   @Index()
   @Column('uuid')
   projectId: string;

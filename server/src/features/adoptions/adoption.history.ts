@@ -21,6 +21,16 @@ declare module '../../platform/history/record.ts' {
     };
     /** Files were given as proof: for those who read it. */
     'adoption.evidence_filed': { materialId: string; organisationId: string; fileIds: string[] };
+    /** The provider said that the stage still holds. */
+    'adoption.confirmed': { materialId: string; organisationId: string; stage: AdoptionStage; version: number };
+    /** Proof was added to a declaration: for those who read it. */
+    'adoption.evidence_added': {
+      materialId: string;
+      organisationId: string;
+      declarationId: string;
+      number: number;
+      fileIds: string[];
+    };
     /** The provider took the current version into use; its stage is as it was. */
     'adoption.version_confirmed': {
       materialId: string;

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { PageArgs } from '../../platform/graphql/connection.ts';
-import { DateScalar } from '../../platform/graphql/scalars.ts';
+import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.ts';
 import { AdoptionStage } from './stages.ts';
 
 @InputType({ description: 'The proof of a stage; PILOT and above need at least one part of it.' })
@@ -112,6 +112,39 @@ export class ConfirmVersionsInput {
   adoptions: SeenAdoptionInput[];
 }
 
+@InputType({ description: 'Own adoptions whose stages still hold: those named, or all of them.' })
+export class ConfirmAdoptionsInput {
+  @Field(() => [SeenAdoptionInput], {
+    nullable: true,
+    description: 'The adoptions, 100 at the most: all of them are confirmed, or none.',
+  })
+  adoptions?: SeenAdoptionInput[] | null;
+  @Field(() => Boolean, { nullable: true, description: 'Instead: every adoption of the acting provider in the project.' })
+  all?: boolean | null;
+  @Field(() => ID, { nullable: true, description: 'Of `all`: the project.' })
+  projectId?: string | null;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Of `all`: when they were seen, by the domain’s clock. What changed since is a CONFLICT.',
+  })
+  seenAt?: Date | null;
+}
+
+@InputType({ description: 'Proof that is added to a declaration: a row of its own, what came before stays as it was.' })
+export class AddEvidenceInput {
+  @Field(() => ID, { description: 'The declaration, one of the acting provider’s own.' })
+  declarationId: string;
+  @Field(() => EvidenceInput, { description: 'The proof; at least one part of it.' })
+  evidence: EvidenceInput;
+  @Field(() => String, { nullable: true, description: 'A note to the proof.' })
+  note?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of the caller’s own: the same call again under it is answered without being done twice.',
+  })
+  idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'Narrows the adoptions; every given part must hold.' })
 export class AdoptionFilter {
   @Field(() => String, { nullable: true, description: 'Part of the material’s title or the provider’s name.' })
@@ -141,6 +174,13 @@ export class AdoptionFilter {
     description: 'Whether a later version than the one in use was published that means something to its users.',
   })
   updateAvailable?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether a stage that needs proof has none; of those alone whose proof the viewer reads.',
+  })
+  evidenceMissing?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether evidence that the viewer may read speaks of persons trained.' })
+  personsTrained?: boolean | null;
 }
 
 @ArgsType()

@@ -33,6 +33,10 @@ visibleTo(AdoptionEvidence, (evidence, viewer) =>
   ),
 );
 
+/** Whether the viewer reads all proof of an adoption: of others' a partner reads what is shared, and cannot know of the rest. */
+export const readsEvidence = (row: Owned, viewer: Viewer): Sql | true =>
+  or(own(row, viewer), inProjects(row, viewer.projects(Position.COORDINATOR, Position.FUNDER, Position.AUDITOR)));
+
 // A file of a proof is opened by whoever reads the proof.
 opensFiles(
   (file, viewer) =>
@@ -90,6 +94,14 @@ export const redeclareAdoption = (viewer: Viewer, organisationId: string, materi
   viewer.personId && viewer.organisationId !== organisationId
     ? action([true, 'NOT_YOUR_ORGANISATION'])
     : declareAdoption(viewer, material);
+
+/** What a provider may do with its own adoption as it stands: say that it still holds, and add proof to what it declared. */
+export const keepAdoption = (viewer: Viewer, organisationId: string): Action =>
+  action(
+    ...changes(viewer),
+    [viewer.organisationId !== organisationId, 'NOT_YOUR_ORGANISATION'],
+    [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT'],
+  );
 
 /**
  * The provider takes back what it declared: within a minute, and only the newest word on its adoption, with nothing changed since.

@@ -6,8 +6,8 @@ import { Action } from '../../platform/graphql/action.ts';
 import { AtMost } from '../../platform/graphql/weight.ts';
 import { byId, isId } from '../../platform/reading/lookup.ts';
 import { contains } from '../../platform/reading/search.ts';
-import { computed, many, one, page, rows, type Row } from '../../platform/reading/source.ts';
-import { and, identifier, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
+import { computed, many, one, page, rows, shape, type Row } from '../../platform/reading/source.ts';
+import { and, or, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
 import { visible } from '../../platform/reading/tables.ts';
 import { OrganisationKind } from '../../platform/auth/roles.ts';
 import { StoredFile } from '../files/stored-file.entity.ts';
@@ -21,25 +21,13 @@ import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { Adoption, AdoptionConnection, AdoptionEvidence } from './adoption.entity.ts';
 import { AdoptionsArgs, ConfirmVersionsInput, DeclareAdoptionInput } from './adoption.inputs.ts';
-import {
-  confirmedLately,
-  confirmVersion,
-  declareAdoption,
-  isVerified,
-  redeclareAdoption,
-  updateAvailable,
-} from './adoption.policy.ts';
+import { confirmedLately, declareAdoption, isVerified, updateAvailable } from './adoption.policy.ts';
 import type { AdoptionService } from './adoption.service.ts';
+import { AdoptionAbilities } from './adoption.types.ts';
+import { evidenceMissing, tellsOfPersons } from './evidence.sql.ts';
 import { AdoptionStage } from './stages.ts';
 import type { VersionUpdateService } from './version-update.service.ts';
 
-@ObjectType({ description: 'What the viewer may do with an adoption.' })
-export class AdoptionAbilities {
-  @Field(() => Action, { description: 'Declare its stage anew.' })
-  declare: Action;
-  @Field(() => Action, { description: 'Take the material’s current version into use.' })
-  confirmVersion: Action;
-}
 @ObjectType({ description: 'Adoptions at a stage.' })
 export class StageCount {
   @Field(() => AdoptionStage, { description: 'The stage as declared.' })
@@ -109,6 +97,8 @@ export class AdoptionResolver {
           typeof filter?.updateAvailable === 'boolean' &&
             (filter.updateAvailable ? updateAvailable(a, viewer) : sql`not ${updateAvailable(a, viewer)}`),
           typeof filter?.verified === 'boolean' && sql`(${isVerified(a)}) = ${filter.verified}`,
+          typeof filter?.evidenceMissing === 'boolean' && sql`${evidenceMissing(a, viewer)} = ${filter.evidenceMissing}`,
+          typeof filter?.personsTrained === 'boolean' && sql`${tellsOfPersons(a, viewer)} = ${filter.personsTrained}`,
         ),
     });
   }
@@ -160,24 +150,8 @@ export class AdoptionResolver {
   }
 
   @FieldResolver(() => AdoptionAbilities, { description: 'What the viewer may do with it, and why not.' })
-  viewerCan(@Root() adoption: Row<Adoption>, @Ctx() { viewer }: Context) {
-    const ofMaterial = (column: 'project_id' | 'current_version_id' | 'status') =>
-      sql`(select m.${identifier(column)} from ${visible(Material, viewer)} m where m.id = ${adoption.materialId})`;
-    return computed(
-      {
-        organisationId: adoption.organisationId,
-        stage: adoption.stage,
-        materialVersionId: adoption.materialVersionId,
-        projectId: ofMaterial('project_id'),
-        projectDemonstration: sql`(select p.demonstration from ${visible(Project, viewer)} p where p.id = ${adoption.projectId})`,
-        currentVersionId: ofMaterial('current_version_id'),
-        status: ofMaterial('status'),
-      },
-      ({ organisationId, stage, materialVersionId, ...material }) => ({
-        declare: redeclareAdoption(viewer, organisationId, material),
-        confirmVersion: confirmVersion(viewer, { organisationId, stage, materialVersionId }, material),
-      }),
-    );
+  viewerCan(@Root() adoption: Row<Adoption>) {
+    return shape(adoption);
   }
 }
 

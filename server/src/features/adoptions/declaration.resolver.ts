@@ -49,10 +49,10 @@ export class DeclarationResolver {
 
   @FieldResolver(() => AdoptionEvidence, {
     nullable: true,
-    description: 'Its proof and words; null when there is none, or when it is not for the viewer.',
+    description: 'Its first proof and words that the viewer may read; null when there is none.',
   })
   evidence(@Root() declaration: Row<AdoptionDeclaration>) {
-    return one(AdoptionEvidence, (e) => sql`${e.declarationId} = ${declaration.id}`);
+    return one(AdoptionEvidence, (e) => sql`${e.declarationId} = ${declaration.id}`, { order: (e) => [e.number] });
   }
 
   @FieldResolver(() => DeclarationAbilities, { description: 'What the viewer may do with it, and why not.' })

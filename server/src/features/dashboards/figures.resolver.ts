@@ -6,7 +6,8 @@ import { one, rows, shape, type Row } from '../../platform/reading/source.ts';
 import { Alias, and, sql, trusted, where, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, rowOf, visible } from '../../platform/reading/tables.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
-import { confirmedLately, isVerified } from '../adoptions/adoption.policy.ts';
+import { confirmedLately, isVerified, updateAvailable } from '../adoptions/adoption.policy.ts';
+import { evidenceMissing } from '../adoptions/evidence.sql.ts';
 import { inUse } from '../adoptions/stages.ts';
 import { population } from '../coverage/coverage.sql.ts';
 import { MaterialHandover } from '../materials/handover.entity.ts';
@@ -15,6 +16,9 @@ import { problemOpen, stateOf } from '../materials/material.policy.ts';
 import { Region } from '../organisations/region.entity.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
 import { Project } from '../projects/project.entity.ts';
+import { VerificationSampleItem } from '../verification/sample.entity.ts';
+import { VerificationRequest } from '../verification/verification.entity.ts';
+import { itemState, requestState } from '../verification/verification.sql.ts';
 import { MaterialUse, ProjectFigures } from './figures.types.ts';
 
 @Resolver(() => Project)
@@ -46,6 +50,11 @@ export class FiguresResolver {
       (m: Row<Material>) =>
         sql`${stateOf(m)} = any(${states})`;
     const maintained = (m: Row<Material>) => sql`${m.maintainerId} = ${viewer.organisationId}`;
+    const requests = (condition: (q: Row<VerificationRequest>) => Sql) => {
+      const q = new Alias();
+      const row = rowOf(VerificationRequest, q);
+      return trusted`from ${visible(VerificationRequest, viewer)} ${q}${where(and(sql`${row.projectId} = ${project.id}`, condition(row)))}`;
+    };
     const shown = {
       providers: count(sql`from ${provider} x`),
       partners: count(
@@ -76,6 +85,15 @@ export class FiguresResolver {
         ),
       ),
       ownNotConfirmedLately: count(adoptions((a) => sql`${own(a)} and not (${confirmedLately(a)})`)),
+      ownEvidenceMissing: count(adoptions((a) => sql`${own(a)} and ${evidenceMissing(a, viewer)}`)),
+      ownUpdates: count(adoptions((a) => sql`${own(a)} and ${updateAvailable(a, viewer)}`)),
+      ownEvidenceAsked: count(
+        requests((q) => sql`${isProvider} and ${q.organisationId} = ${viewer.organisationId} and ${requestState(q)} = 'WAITING'`),
+      ),
+      evidenceAnswered: count(requests((q) => sql`${requestState(q)} = 'ANSWERED'`)),
+      samplesOpen: count(
+        sql`from ${visible(VerificationSampleItem, viewer)} i where i.project_id = ${project.id} and ${itemState({ adoptionId: sql`i.adoption_id`, sampleId: sql`i.sample_id` })} = 'OPEN'`,
+      ),
       ownMaintained: count(materials(maintained)),
       ownReviewDue: count(materials((m) => sql`${maintained(m)} and ${state(MaterialState.REVIEW_DUE)(m)}`)),
       ownHandovers: count(

@@ -54,6 +54,16 @@ export class ProjectFigures {
   ownUndeclared: number;
   @count('Its own said more than six months ago.')
   ownNotConfirmedLately: number;
+  @count('Its own at a stage that needs proof, without any.')
+  ownEvidenceMissing: number;
+  @count('Its own of which a newer version was published.')
+  ownUpdates: number;
+  @count('Requests for more proof that wait for it.')
+  ownEvidenceAsked: number;
+  @count('Requests for more proof that providers have answered, as far as the viewer sees them.')
+  evidenceAnswered: number;
+  @count('Adoptions of samples that nobody has decided on; 0 to those who do not see samples.')
+  samplesOpen: number;
   @count('Materials it maintains.')
   ownMaintained: number;
   @count('Of them, those whose review date has passed.')

@@ -15,6 +15,8 @@ export enum NotificationKind {
   PROPOSAL_OPEN = 'PROPOSAL_OPEN',
   PROPOSAL_DECIDED = 'PROPOSAL_DECIDED',
   MENTIONED = 'MENTIONED',
+  EVIDENCE_ASKED = 'EVIDENCE_ASKED',
+  NOT_VERIFIED = 'NOT_VERIFIED',
 }
 registerEnumType(NotificationKind, { name: 'NotificationKind', description: 'What somebody is told of.' });
 

@@ -30,6 +30,8 @@ import { Person } from '../people/person.entity.ts';
 import { FundingCall, Project, WorkPackage } from '../projects/project.entity.ts';
 import { SourceParticipation, SourceProject, SourceWorkPackage } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
+import { VerificationSample, VerificationSampleItem } from '../verification/sample.entity.ts';
+import { Verification, VerificationRequest } from '../verification/verification.entity.ts';
 import { ChangeProposal } from '../versions/change-proposal.entity.ts';
 import { VersionPart } from '../versions/version-part.entity.ts';
 
@@ -40,6 +42,10 @@ export const nodes: Entity<Node>[] = [
   Adoption,
   AdoptionDeclaration,
   AdoptionEvidence,
+  Verification,
+  VerificationRequest,
+  VerificationSample,
+  VerificationSampleItem,
   MaterialVersion,
   MaterialVersionFile,
   StoredFile,
