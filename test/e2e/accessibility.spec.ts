@@ -8,10 +8,10 @@ test.describe.configure({ mode: 'parallel' });
 /** Every page, as those who see it. */
 async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
   const projectId = await projectOf(context);
-  const { materials, organisations, adoptions } = await ask(
+  const { materials, organisations, adoptions, verificationSamples } = await ask(
     context,
     `query ($projectId: ID!) { materials(projectId: $projectId, first: 1) { nodes { id } } organisations(first: 1, filter: { search: "omnia" }) { nodes { id } }
-       adoptions(projectId: $projectId, first: 1, filter: { stages: [ESTABLISHED] }) { nodes { id } } }`,
+       adoptions(projectId: $projectId, first: 1, filter: { stages: [ESTABLISHED] }) { nodes { id } } verificationSamples(projectId: $projectId, first: 1) { nodes { id } } }`,
     { projectId },
   );
   return [
@@ -25,6 +25,10 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     '/adoptions?view=own',
     '/adoptions?view=list',
     ...adoptions.nodes.map(({ id }: { id: string }) => `/adoptions/${id}`),
+    '/adoptions/verification',
+    '/adoptions/verification?tab=risk',
+    '/adoptions/verification?tab=requests',
+    ...verificationSamples.nodes.map(({ id }: { id: string }) => `/adoptions/verification/${id}`),
     '/coverage',
     '/coverage?theme=DIGITAL_COMPETENCE',
     '/network',
@@ -79,7 +83,7 @@ async function walk(page: Page, language: string, paths: readonly string[], look
     await fits.catch(async () => wrong.push(`${language}${path}: ${await width()} px wide at 320 px`));
     // A key without its words would show as itself.
     const raw = (await page.locator('body').innerText()).match(
-      /\b(?:accounts|versions|notifications|terms|maintenance|materials|matrix|adoptions|coverage|dashboards|discussion|files|maintenance|catalogue|harvests|imports|exports|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
+      /\b(?:accounts|verification|versions|notifications|terms|maintenance|materials|matrix|adoptions|coverage|dashboards|discussion|files|maintenance|catalogue|harvests|imports|exports|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
     );
     if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
   }

@@ -5,10 +5,11 @@ import type { Told } from './notification.query.ts';
 /** Says a notification, and where what it asks for is done. */
 export function useNotificationText(): (told: Told) => { words: string; to?: string } {
   const { t } = useTranslation('notifications');
-  return ({ kind, facts, material }) => {
+  return ({ kind, facts, material, subjectId }) => {
     const number = Number((facts as Record<string, unknown>)['number']);
     const words = t(`kind.${kind}`, { title: material?.title ?? t('hidden'), number });
     if (!material) return { words };
+    if (kind === 'EVIDENCE_ASKED' || kind === 'NOT_VERIFIED') return { words, to: `/adoptions/${subjectId}` };
     if (kind === 'REVIEW_WAITS') return { words, to: versionPath(material.id, number, '/review') };
     if (kind === 'VERSION_RETURNED') return { words, to: versionPath(material.id, number, '/edit') };
     return { words, to: `/materials/${material.id}` };
