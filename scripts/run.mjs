@@ -25,6 +25,7 @@ const tasks = {
   'load:fuzz': source('test/load/fuzz/fuzz.ts'),
   'load:fanout': source('test/load/fanout/run.ts'),
   'load:reading': source('test/load/reading/main.ts', { built: true, peers: 'test/load/reading/peers' }),
+  'load:matrix': source('test/load/matrix/main.ts', { built: true, peers: 'test/load/matrix/peers' }),
   'load:property': source('test/load/property.ts'),
 };
 

@@ -73,6 +73,7 @@ describe('a list', () => {
     'materials',
     'organisations',
     'adoptions',
+    'adoptionMatrix',
     'coverage',
     'coverageProviders',
     'people',
@@ -102,6 +103,43 @@ function asText(cell: unknown): string {
   if (cell instanceof Date) return `${cell.getUTCDate()}.${cell.getUTCMonth() + 1}.${cell.getUTCFullYear()}`;
   return typeof cell === 'number' ? String(cell).replace('.', ',') : String(cell);
 }
+
+test('the matrix goes out as it stands: a row for each provider, a column for each material, stages in words', async () => {
+  const variables = {
+    projectId,
+    filter: { partnersOnly: true, themes: ['LEARNING_ANALYTICS'] },
+    sort: { providers: 'REGION', materials: 'TITLE' },
+  };
+  const { adoptionMatrix } = await coordinator.data(
+    `query ($projectId: ID!, $filter: MatrixFilter, $sort: MatrixSort) { adoptionMatrix(projectId: $projectId, filter: $filter, sort: $sort) { materials { title } providers { nameFi statuses } } }`,
+    variables,
+  );
+  const { head, header, rows } = await csv(coordinator, 'adoptionMatrix', variables);
+  expect(header).toEqual(['Organisaatio', 'Maakunta', 'Osatoteuttaja', ...adoptionMatrix.materials.map((m: any) => m.title)]);
+  expect(rows.map(([name]) => name)).toEqual(adoptionMatrix.providers.map((p: any) => p.nameFi));
+  const words: Record<string, string> = { u: 'Käytössä', e: 'Vakiintunut', a: 'Tunnettu', '.': '' };
+  let compared = 0;
+  for (const [i, { statuses }] of adoptionMatrix.providers.entries())
+    for (const [place, letter] of (statuses as string).split('').entries())
+      if (letter.toLowerCase() in words) {
+        expect(rows[i]![3 + place]).toBe(words[letter.toLowerCase()]);
+        compared += 1;
+      }
+  expect(compared).toBeGreaterThan(20);
+  expect(head).toContain('Rajaukset: Vain osatoteuttajat: kyllä · Teemat: Oppimisanalytiikka');
+});
+
+test('a sample to verify goes out as a list, to those who see samples', async () => {
+  const { verificationSamples } = await coordinator.data(
+    'query ($projectId: ID!) { verificationSamples(projectId: $projectId, first: 1) { nodes { id size } } }',
+    { projectId },
+  );
+  const [{ id, size }] = verificationSamples.nodes;
+  const { header, rows } = await csv(await hub.as('officer'), 'verificationSample', { sampleId: id });
+  expect(header).toEqual(expect.arrayContaining(['Nro', 'Materiaali', 'Vaihe', 'Todennus', 'Perustelu']));
+  expect(rows.map(([position]) => Number(position))).toEqual(Array.from({ length: size }, (_, i) => i + 1));
+  expect((await csv(await hub.as('partner.a'), 'verificationSample', { sampleId: id })).rows).toEqual([]);
+});
 
 describe('rights are those of the page', () => {
   test('an outsider gets the adoptions of its own only, nobody none, and the coordinator all', async () => {

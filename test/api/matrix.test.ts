@@ -6,23 +6,15 @@ import { wire } from '../../server/src/app/wiring.ts';
 import { Caller, accounts, testHub, type TestHub } from '../support/api.ts';
 import { PARTNER_A, handoverOf, materialLike, problemOf, type Thing, type Wanted } from './care.fixture.ts';
 import { eventTrials } from './matrix.events.ts';
+import { justDeclared } from './adoption.fixture.ts';
+import type { Actor, Trial } from './matrix.trial.ts';
+import { keepingTrials, keptBy } from './matrix.keeping.ts';
 import { versionsUnderWay, type UnderWay } from './matrix.versions.ts';
 import { bring } from './imports.fixture.ts';
 import { INVITE, newcomer, organisationId } from './people.fixture.ts';
 
 const schema = buildHubSchema(wire(undefined as never, undefined as never));
 const mutations = schema.getMutationType()!.getFields();
-
-/** Somebody at the hub, with what they would act upon. */
-type Actor = { who: string; caller: Caller };
-/** One kind of action: its input for this actor, and where `viewerCan` speaks of it beforehand. */
-type Trial = {
-  mutation: string;
-  /** Told apart where it matters upon what it is tried. */
-  upon?: string;
-  input: (actor: Actor) => object | Promise<object>;
-  beforehand?: { query: string; variables?: () => Record<string, unknown>; at: string[] };
-};
 
 let hub: TestHub;
 let materialId: string;
@@ -148,6 +140,11 @@ const onVersions = (mutation: string, of: keyof UnderWay, type: string, action: 
 });
 
 const trials: Trial[] = [
+  ...keepingTrials({
+    upon,
+    projectId: () => projectId,
+    take: async () => (taken = await keptBy(hub, places['partner']!)),
+  }),
   {
     mutation: 'draftMaterialVersion',
     input: async () => ({ materialId: (await fresh()).materialId }),
@@ -257,6 +254,29 @@ const trials: Trial[] = [
       variables: () => ({ id: materialId }),
       at: ['material', 'viewerCan', 'declareAdoption'],
     },
+  },
+  {
+    mutation: 'declareAdoptions',
+    input: async () => {
+      // One of which nobody has declared anything, so that every version is 0.
+      const { id } = await materialLike(hub);
+      return { stage: 'NOT_APPLICABLE', reason: 'Ei meidän aloja', items: [{ materialId: id, expectedVersion: 0 }] };
+    },
+    beforehand: {
+      query: 'query ($id: ID!) { adoptionMatrix(projectId: $id) { viewerCan { declare { allowed reason } } } }',
+      variables: () => ({ id: projectId }),
+      at: ['adoptionMatrix', 'viewerCan', 'declare'],
+    },
+  },
+  {
+    mutation: 'withdrawDeclarations',
+    upon: 'what partner A declared a moment ago',
+    input: async () => {
+      const materialId = (await materialLike(hub)).id;
+      taken = await justDeclared(hub, { projectId, organisationId: places['partner']!, materialId });
+      return { declarationIds: [taken.id] };
+    },
+    beforehand: upon('AdoptionDeclaration', 'withdraw'),
   },
   ...(['partner', 'outside'] as const).map((place): Trial => ({
     mutation: 'invite',

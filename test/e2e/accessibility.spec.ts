@@ -8,11 +8,11 @@ test.describe.configure({ mode: 'parallel' });
 /** Every page, as those who see it. */
 async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
   const projectId = await projectOf(context);
-  const { materials, organisations, adoptions, disseminationEvents, followUps } = await ask(
+  const { materials, organisations, adoptions, disseminationEvents, followUps, verificationSamples } = await ask(
     context,
     `query ($projectId: ID!) { materials(projectId: $projectId, first: 1) { nodes { id } } organisations(first: 1, filter: { search: "omnia" }) { nodes { id } }
        adoptions(projectId: $projectId, first: 1, filter: { stages: [ESTABLISHED] }) { nodes { id } }
-       disseminationEvents(projectId: $projectId, first: 1, filter: { states: [HELD, OPEN] }) { nodes { id } } followUps(projectId: $projectId, first: 1, filter: { waiting: true }) { nodes { id } } }`,
+       disseminationEvents(projectId: $projectId, first: 1, filter: { states: [HELD, OPEN] }) { nodes { id } } verificationSamples(projectId: $projectId, first: 1) { nodes { id } } followUps(projectId: $projectId, first: 1, filter: { waiting: true }) { nodes { id } } }`,
     { projectId },
   );
   return [
@@ -23,7 +23,13 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     '/notifications',
     '/materials?search=ei%20mitään',
     '/adoptions',
+    '/adoptions?view=own',
+    '/adoptions?view=list',
     ...adoptions.nodes.map(({ id }: { id: string }) => `/adoptions/${id}`),
+    '/adoptions/verification',
+    '/adoptions/verification?tab=risk',
+    '/adoptions/verification?tab=requests',
+    ...verificationSamples.nodes.map(({ id }: { id: string }) => `/adoptions/verification/${id}`),
     '/coverage',
     '/coverage?theme=DIGITAL_COMPETENCE',
     '/dissemination',
@@ -86,7 +92,7 @@ async function walk(page: Page, language: string, paths: readonly string[], look
     await fits.catch(async () => wrong.push(`${language}${path}: ${await width()} px wide at 320 px`));
     // A key without its words would show as itself.
     const raw = (await page.locator('body').innerText()).match(
-      /\b(?:accounts|dissemination|follow-up|versions|notifications|terms|maintenance|materials|adoptions|coverage|dashboards|discussion|files|maintenance|catalogue|harvests|imports|exports|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
+      /\b(?:accounts|dissemination|follow-up|verification|versions|notifications|terms|maintenance|materials|matrix|adoptions|coverage|dashboards|discussion|files|maintenance|catalogue|harvests|imports|exports|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
     );
     if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
   }
@@ -117,8 +123,9 @@ for (const [language, who] of walks) {
       ? await pagesOf(context)
       : ['', '/sign-in', '/forgot-password', '/reset/nothing', '/invitation/nothing', '/outbox'];
     const theirs = (path: string) =>
-      ['', '/materials', '/adoptions', '/coverage', '/account', '/admin', '/notifications'].includes(path) ||
-      /^\/(materials|dissemination)\/\w/.test(path);
+      ['', '/materials', '/adoptions', '/adoptions?view=own', '/coverage', '/account', '/admin', '/notifications'].includes(
+        path,
+      ) || /^\/(materials|dissemination)\/\w/.test(path);
     const looked = walks.find(([, other]) => other === who)![0] === language;
     const paths = who === 'coordinator' || who === null ? all : all.filter(theirs);
     expect(await walk(page, language, paths, looked)).toEqual([]);

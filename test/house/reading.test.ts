@@ -16,7 +16,8 @@ import { code, read } from './sources.ts';
 
 /**
  * To-ones that are never hidden although their type has a policy: only what is published is adopted, a version and a comment are seen
- * where their material is, an event by whoever sees its numbers or is asked after it, a file with what it is attached to, and a person wherever a role of theirs is.
+ * where their material is, an event by whoever sees its numbers or is asked after it, a file with what it is attached to, a person wherever a role of
+ * theirs is, and whoever sees a verdict, a question or an item of a sample sees what it is of.
  */
 const CERTAIN = [
   'MaterialVersion.material',
@@ -29,6 +30,11 @@ const CERTAIN = [
   'EventRegistration.event',
   'MaterialVersionFile.file',
   'Membership.person',
+  'VerificationSampleItem.sample',
+  'VerificationSampleItem.adoption',
+  'Verification.adoption',
+  'Verification.declaration',
+  'VerificationRequest.adoption',
 ];
 
 const schema = buildHubSchema(wire(undefined as never, undefined as never));

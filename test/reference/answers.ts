@@ -27,6 +27,7 @@ import {
   rolesThere,
   rolesToday,
 } from './accounts.ts';
+import { ofAdoption, ofDeclaration } from './adoptions.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
@@ -36,20 +37,13 @@ import { ofFollowUps } from './follow-up.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
+import { adoptionMatrix } from './matrix.ts';
 import { historyPage, pageOf } from './pages.ts';
 import { because, harvests, HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
 import { stateOf } from './states.ts';
-import {
-  isOutdated,
-  mayConfirmVersion,
-  mayDraft,
-  mayPropose,
-  notifications,
-  ofProposal,
-  ofVersion,
-  versionOf,
-} from './versions.ts';
+import { mayDraw, ofProject, queriesOfVerification, trained, typesOfVerification } from './verification.ts';
+import { mayDraft, mayPropose, notifications, ofProposal, ofVersion, versionOf } from './versions.ts';
 
 type Field = (row: any, args: any, asking: Asking) => unknown;
 
@@ -91,6 +85,7 @@ const fields: Record<string, Record<string, Field>> = {
     organisation: byId('Organisation'),
     project: byId('Project'),
     adoptions: (_, args, asking) => adoptions(asking, args),
+    adoptionMatrix: (_, args, asking) => adoptionMatrix(asking, args),
     comments: (_, args, asking) => comments(asking, args),
     ...ofEvents.query,
     ...ofFollowUps.query,
@@ -115,6 +110,7 @@ const fields: Record<string, Record<string, Field>> = {
         if (find(idOf(id))) return asking.one(type as TypeName, idOf(id));
       return null;
     },
+    ...queriesOfVerification,
     materialVersion: (_, { materialId, number }, asking) => versionOf(asking, materialId, number),
     notifications: (_, args, asking) => notifications(asking, args),
     people: (_, args, asking) => people(asking, args),
@@ -155,18 +151,9 @@ const fields: Record<string, Record<string, Field>> = {
       };
     },
   },
-  Adoption: {
-    confirmedLately: ({ confirmedAt }, _, { world }) => confirmedAt > world.sixMonthsAgo,
-    updateAvailable: (row, _, asking) => isOutdated(asking, row),
-    declarations: children('AdoptionDeclaration', 'adoptionId'),
-    viewerCan: (row, _, { world, asker }) => ({
-      declare: mayDeclare(world, asker, world.table.Material.find(row.materialId)!, row.organisationId),
-      confirmVersion: mayConfirmVersion(world, asker, row),
-    }),
-  },
-  AdoptionDeclaration: {
-    evidence: (row, _, asking) => asking.seen(asking.world.table.AdoptionEvidence.where('declarationId', row.id))[0] ?? null,
-  },
+  Adoption: ofAdoption,
+  AdoptionDeclaration: ofDeclaration,
+  ...typesOfVerification,
   AdoptionEvidence: {
     files: (row, _, asking) => row.fileIds.map((id: string) => asking.one('StoredFile', id)).filter(Boolean),
   },
@@ -210,6 +197,7 @@ const fields: Record<string, Record<string, Field>> = {
       const of = asking.world.table.Adoption.where('materialId', row.id);
       return (providerId && of.find((adoption) => adoption['organisationId'] === providerId)) || null;
     },
+    personsTrained: (row, _, asking) => trained(asking, asking.world.table.Adoption.where('materialId', row.id)),
     state: (row, _, asking) => stateOf(asking, row),
     versions: children('MaterialVersion', 'materialId'),
     handover: (row, _, asking) =>
@@ -225,7 +213,7 @@ const fields: Record<string, Record<string, Field>> = {
   },
   MaterialHandover: { viewerCan: (row, _, asking) => ofHandover(asking, row) },
   ProblemReport: { viewerCan: (row, _, asking) => ofProblem(asking, row) },
-  ProjectAbilities: { createMaterial: mayCreateMaterial, ...ofEvents.abilities },
+  ProjectAbilities: { createMaterial: mayCreateMaterial, drawVerificationSample: mayDraw, ...ofEvents.abilities },
   MaterialAbilities: {
     addComment: (row, _, asking) => mayComment(asking, row),
     ...ofMaterial,
@@ -255,6 +243,7 @@ const fields: Record<string, Record<string, Field>> = {
     invitableRoles: (row, _, asking) => invitableRoles(asking, row),
     viewerCan: (row, _, asking) => ({ invite: mayInviteTo(asking, row) }),
     adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('organisationId', row.id)),
+    personsTrained: (row, _, asking) => trained(asking, asking.world.table.Adoption.where('organisationId', row.id)),
     licences: children('Licence', 'organisationId', 20),
     participations: (row, _, { world }) =>
       world.table.SourceParticipation.where('organisationId', row.id)
@@ -284,6 +273,7 @@ const fields: Record<string, Record<string, Field>> = {
   },
   Project: {
     figures: (row, _, asking) => figures(asking, row),
+    ...ofProject,
     historyCursor: (row, _, { world, asker }) => {
       if (asker.personId === null) return null;
       const last = world.table.HistoryEntry.where('stream', row.id)[0];

@@ -3,7 +3,9 @@ import { isWaiting } from './follow-up.ts';
 import { holdsOn } from './asker.ts';
 import { type Asking, Refusal, idOf, refuseNul } from './asking.ts';
 import type { Row, World } from './rows.ts';
-import { inUse, isVerified, problemsOpen, stateOf } from './states.ts';
+import { helsinkiDay, inUse, isVerified, problemsOpen, stateOf } from './states.ts';
+import { evidenceMissing, itemState, requestState } from './verification.ts';
+import { isOutdated } from './versions.ts';
 
 const count = <T>(rows: readonly T[], holds: (row: T) => boolean) => rows.filter(holds).length;
 
@@ -17,7 +19,7 @@ export function summary(asking: Asking, adoptions: readonly Row[]) {
 }
 
 /** The providers that a project counts on a day: licensed, of its own population, members or not. */
-function population({ table }: World, projectId: string | null, day: string): readonly Row[] {
+export function population({ table }: World, projectId: string | null, day: string): readonly Row[] {
   const project = table.Project.find(projectId);
   return table.Organisation.rows.filter(
     (organisation) =>
@@ -41,7 +43,8 @@ function standings(world: World, projectId: string, day: string, materials: read
       .filter((adoption) => ids.has(adoption['materialId']))
       .flatMap((adoption) => {
         const words = table.AdoptionDeclaration.where('adoptionId', adoption.id).filter(
-          (declaration) => declaration['projectId'] === projectId && declaration['effectiveDate'] <= day,
+          (declaration) =>
+            declaration['projectId'] === projectId && declaration['withdrawnAt'] === null && declaration['effectiveDate'] <= day,
         );
         const last = words.toSorted((a, b) => b['number'] - a['number'])[0];
         return last ? [{ stage: last['stage'] as string, adoption }] : [];
@@ -61,9 +64,6 @@ function standings(world: World, projectId: string, day: string, materials: read
     };
   });
 }
-
-const helsinki = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', dateStyle: 'short' });
-const helsinkiDay = (moment: string) => helsinki.format(new Date(moment));
 
 const figuresOf = (standings: readonly Standing[]) => ({
   licensed: count(standings, (standing) => !standing.notApplicable),
@@ -206,6 +206,7 @@ export function figures(asking: Asking, project: Row) {
     (material) => asker.organisationId !== null && material['maintainerId'] === asker.organisationId,
   );
   const events = asking.seen(world.table.DisseminationEvent.where('projectId', project.id));
+  const requests = asking.seen(world.table.VerificationRequest.where('projectId', project.id));
   const due = (material: Row) => stateOf(asking, material) === 'REVIEW_DUE';
   const isAsked = ({ id }: Row) =>
     asking
@@ -237,6 +238,17 @@ export function figures(asking: Asking, project: Row) {
         )
       : 0,
     ownNotConfirmedLately: count(own, old),
+    ownEvidenceMissing: count(own, (adoption) => evidenceMissing(asking, adoption) === true),
+    ownUpdates: count(own, (adoption) => isOutdated(asking, adoption)),
+    ownEvidenceAsked: count(
+      requests,
+      (request) => request['organisationId'] === asker.providerId && requestState(world, request) === 'WAITING',
+    ),
+    evidenceAnswered: count(requests, (request) => requestState(world, request) === 'ANSWERED'),
+    samplesOpen: count(
+      asking.seen(world.table.VerificationSampleItem.where('projectId', project.id)),
+      (item) => itemState(world, item) === 'OPEN',
+    ),
     ownMaintained: maintained.length,
     ownReviewDue: count(maintained, due),
     ownHandovers: count(materials, isAsked),

@@ -1,8 +1,10 @@
+import { holdsOn } from './asker.ts';
 import { type Asking, idOf, refuseNul } from './asking.ts';
 import { isBehind, type ProvidersAsked } from './counts.ts';
 import { pageOf, type PageArguments } from './pages.ts';
 import type { Row } from './rows.ts';
 import { isVerified, problemsOpen, stateOf } from './states.ts';
+import { evidenceMissing, personsOf } from './verification.ts';
 import { isOutdated } from './versions.ts';
 
 type Filter = Record<string, any>;
@@ -49,7 +51,7 @@ export function coverageProviders(asking: Asking, asked: ProvidersAsked, page: L
 export function adoptions(asking: Asking, { projectId, filter, ...page }: ListArguments) {
   const { table, sixMonthsAgo } = asking.world;
   const asked: Filter = filter ?? {};
-  refuseNul(asked['search'], asked['regions'], asked['themes']);
+  refuseNul(asked['search'], asked['regions'], asked['themes'], asked['sourceProjects']);
   const material = (row: Row) => table.Material.find(row['materialId'])!;
   const organisation = (row: Row) => table.Organisation.find(row['organisationId'])!;
   const located = inRegions(asking, asked);
@@ -62,11 +64,20 @@ export function adoptions(asking: Asking, { projectId, filter, ...page }: ListAr
     ),
     among(asked['stages'], (row) => row['stage']),
     among(asked['themes'], (row) => table.Theme.find(material(row)['themeId'])!['code']),
+    among(asked['sourceProjects'], (row) => table.SourceProject.find(material(row)['sourceProjectId'])?.['code']),
+    asked['partnersOnly'] && idOf(projectId!) !== 'nobody'
+      ? (row: Row) =>
+          table.Partnership.where('organisationId', row['organisationId']).some(
+            (partnership) => partnership['projectId'] === row['projectId'] && holdsOn(asking.world.today, partnership),
+          )
+      : undefined,
     located && ((row: Row) => located(organisation(row))),
     given<string>(asked['materialId'], (id) => (row) => row['materialId'] === idOf(id)),
     given<string>(asked['organisationId'], (id) => (row) => row['organisationId'] === idOf(id)),
     given(asked['confirmedLately'], (wanted) => (row) => row['confirmedAt'] > sixMonthsAgo === wanted),
     given(asked['updateAvailable'], (wanted) => (row) => isOutdated(asking, row) === wanted),
+    given(asked['evidenceMissing'], (wanted) => (row) => evidenceMissing(asking, row) === wanted),
+    given(asked['personsTrained'], (wanted) => (row) => (personsOf(asking, row) !== null) === wanted),
     given(asked['verified'], (wanted) => (row) => isVerified(row) === wanted),
   ];
   return pageOf(asking, 'adoptions', table.Adoption.rows, all(parts), page);

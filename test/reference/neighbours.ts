@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { addFilesAndComments } from './spoken.ts';
 import { addEvents } from './neighbour-events.ts';
 import { addFollowUps } from './neighbour-follow-up.ts';
+import { addVerification } from './neighbour-verification.ts';
 import { addVersionContent } from './neighbour-versions.ts';
 
 /** The clock of a database that is compared: it stands still, late in the grant, when much is due. */
@@ -67,6 +68,7 @@ export async function addNeighbours(pool: pg.Pool): Promise<void> {
   `);
   await addAccounts(pool);
   await addFilesAndComments(pool);
+  await addVerification(pool);
   await addImports(pool);
   await pool.query('analyze');
 }

@@ -56,6 +56,8 @@ const LISTS: Record<string, number> = {
   'Organisation.licences': 20,
   'MaterialConnection.facets': 200,
   'AdoptionEvidence.files': 20,
+  'AdoptionDeclaration.allEvidence': 10,
+  'Adoption.verifications': 20,
   'MaterialVersion.files': 20,
   'Comment.mentions': 20,
   'DisseminationEvent.attendance': 1_000,
@@ -68,7 +70,20 @@ const LISTS: Record<string, number> = {
   'Material.mentionable': 20,
 };
 /** What is dear for each row: asked of few rows only. */
-const DEAR = ['figures', 'funnel', 'adoptionsByRegion', 'facets', 'organisationsNamed', 'mentionable', 'byRegion', 'byTheme'];
+const DEAR = [
+  'verificationRisks',
+  'personsTrained',
+  'decidedCount',
+  'waitingCount',
+  'figures',
+  'funnel',
+  'organisationsNamed',
+  'adoptionsByRegion',
+  'facets',
+  'mentionable',
+  'byRegion',
+  'byTheme',
+];
 const MOST_ROWS = 30_000;
 const MOST_FIELDS = 140;
 
@@ -267,7 +282,7 @@ class Writer {
       if (!required && dice.chance(argument.name === 'projectId' ? 0.15 : 0.5)) return [];
       const value = this.samples.value(argument.type, argument.name, field.name);
       if (argument.name === 'first') first = Math.max(Number(value), 20);
-      // A list within rows is refused where there is no row, too: it is never asked for with nothing.
+      // A list within rows is refused by the hub whether there are such rows or not, by the reference where it comes to one.
       return [`${argument.name}: ${this.given(argument, value, required || NESTED.includes(field.name))}`];
     });
     return { text: given.length ? `(${given.join(', ')})` : '', first };

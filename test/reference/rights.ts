@@ -25,6 +25,10 @@ export class Rights {
     Adoption: (row) => this.stage(row),
     AdoptionDeclaration: (row) => this.stage(row),
     AdoptionEvidence: (row) => this.evidence(row),
+    Verification: (row) => this.own(row) || this.oversees(row),
+    VerificationRequest: (row) => this.own(row) || this.oversees(row),
+    VerificationSample: (row) => this.oversees(row),
+    VerificationSampleItem: (row) => this.oversees(row),
     MaterialVersionFile: (row) => this.version(this.world.table.MaterialVersion.find(row['materialVersionId'])!),
     StoredFile: (row) => this.file(row),
     Comment: (row) => this.comment(row),
@@ -130,6 +134,12 @@ export class Rights {
     return this.own(row) || (position === 'PARTNER' ? row['shared'] : position !== undefined);
   }
 
+  /** Verification is the coordinator's, and followed by funder and auditors. */
+  private oversees(row: Row) {
+    const position = this.position(row['projectId']);
+    return position !== undefined && position !== 'PARTNER';
+  }
+
   /** A file is seen with what it is attached to; one that hangs nowhere, by whoever brought it in. */
   private file(row: Row) {
     const { AdoptionEvidence, MaterialVersionFile } = this.world.table;
@@ -221,4 +231,14 @@ export function mayDeclare({ table }: World, asker: Asker, material: Row, owner?
   if (material['status'] === 'ARCHIVED') return because('ARCHIVED');
   if (material['currentVersionId'] === null) return because('NOT_CONFIRMED_TO_EXIST');
   return because(project['demonstration'] === asker.demonstration ? null : 'OTHER_POPULATION');
+}
+
+/** Taking a declaration back: the provider's own, the newest word on its adoption, within a minute. */
+export function mayWithdrawDeclaration({ table, now }: World, asker: Asker, declaration: Row): Refused {
+  if (!asker.personId) return because('NOT_SIGNED_IN');
+  if (declaration['organisationId'] !== asker.organisationId) return because('NOT_YOUR_ORGANISATION');
+  if (!asker.roles.includes('EDITOR')) return because('ROLE_CANNOT_EDIT');
+  if (declaration['withdrawnAt'] !== null) return because('WITHDRAWN_ALREADY');
+  if (table.Adoption.find(declaration['adoptionId'])!['version'] !== declaration['number']) return because('NOT_THE_NEWEST');
+  return because(new Date(declaration['recordedAt']) < new Date(new Date(now).getTime() - 60_000) ? 'TOO_LATE' : null);
 }

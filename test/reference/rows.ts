@@ -59,7 +59,7 @@ const TABLES = {
   AdoptionDeclaration: ['adoption_declaration', 'number desc, id'],
   AdoptionEvidence: [
     'adoption_evidence',
-    'id',
+    'number, id',
     'array(select l.file_id from adoption_evidence_file l where l.evidence_id = x.id order by l."position") as file_ids',
   ],
   DisseminationEvent: [
@@ -72,6 +72,10 @@ const TABLES = {
   EventAttendance: ['event_attendance', 'organisation_id, role, id'],
   FollowUp: ['follow_up', 'asked_at desc, id desc'],
   FollowUpKept: ['follow_up_kept', 'id'],
+  Verification: ['verification', 'decided_at desc, id desc'],
+  VerificationRequest: ['verification_request', 'asked_at desc, id desc'],
+  VerificationSample: ['verification_sample', 'drawn_at desc, id desc'],
+  VerificationSampleItem: ['verification_sample_item', 'position, id'],
   MaterialVersionFile: ['material_version_file', 'language, added_at, id'],
   StoredFile: [
     'stored_file',

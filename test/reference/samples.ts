@@ -42,10 +42,11 @@ const OF_NAME: Record<string, TypeName> = {
   material: 'Material',
   organisation: 'Organisation',
   project: 'Project',
+  verificationSample: 'VerificationSample',
 };
 
 /** Lists that stand within rows. */
-export const NESTED = ['rows'];
+export const NESTED = ['rows', 'items', 'population'];
 
 const GUARDED: TypeName[] = [
   'Material',
@@ -68,6 +69,10 @@ const GUARDED: TypeName[] = [
   'Adoption',
   'AdoptionDeclaration',
   'AdoptionEvidence',
+  'Verification',
+  'VerificationRequest',
+  'VerificationSample',
+  'VerificationSampleItem',
   'Person',
   'Membership',
   'Session',

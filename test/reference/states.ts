@@ -1,6 +1,9 @@
 import type { Asking } from './asking.ts';
 import type { Row, World } from './rows.ts';
 
+const helsinki = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', dateStyle: 'short' });
+export const helsinkiDay = (moment: string) => helsinki.format(new Date(moment));
+
 export const inUse = (stage: string | null) => stage === 'IN_USE' || stage === 'ESTABLISHED';
 
 /** The declared stage was verified, or an earlier use of what is still in use. */

@@ -1,5 +1,3 @@
-import type pg from 'pg';
-
 /** Whether two things meet, and how: the same at every run. */
 const dice = (what: string, sides: number) => `abs(hashtext(${what}) % ${sides})`;
 
@@ -8,7 +6,7 @@ const dice = (what: string, sides: number) => `abs(hashtext(${what}) % ${sides})
  * carries the name of its batch, so that several can be laid one upon another.
  */
 export async function fillMatrix(
-  pool: pg.Pool,
+  pool: { query: (text: string, values?: unknown[]) => Promise<unknown> },
   { providers, materials, batch = 'Lisätty' }: { providers: number; materials: number; batch?: string },
 ) {
   await pool.query(

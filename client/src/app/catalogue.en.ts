@@ -17,6 +17,7 @@ import organisations from '../features/organisations/organisations.en.json';
 import people from '../features/people/people.en.json';
 import projects from '../features/projects/projects.en.json';
 import sources from '../features/sources/sources.en.json';
+import verification from '../features/verification/verification.en.json';
 import versions from '../features/versions/versions.en.json';
 import errors from '../platform/errors/errors.en.json';
 import importWords from '../../../schema/imports.en.json';
@@ -48,5 +49,6 @@ export const catalogue = {
   sources,
   terms,
   ui,
+  verification,
   versions,
 } satisfies Catalogue;

@@ -17,6 +17,7 @@ import organisations from '../features/organisations/organisations.fi.json';
 import people from '../features/people/people.fi.json';
 import projects from '../features/projects/projects.fi.json';
 import sources from '../features/sources/sources.fi.json';
+import verification from '../features/verification/verification.fi.json';
 import versions from '../features/versions/versions.fi.json';
 import errors from '../platform/errors/errors.fi.json';
 import importWords from '../../../schema/imports.fi.json';
@@ -48,5 +49,6 @@ export const catalogue = {
   sources,
   terms,
   ui,
+  verification,
   versions,
 } satisfies Catalogue;

@@ -17,6 +17,7 @@ import organisations from '../features/organisations/organisations.sv.json';
 import people from '../features/people/people.sv.json';
 import projects from '../features/projects/projects.sv.json';
 import sources from '../features/sources/sources.sv.json';
+import verification from '../features/verification/verification.sv.json';
 import versions from '../features/versions/versions.sv.json';
 import errors from '../platform/errors/errors.sv.json';
 import importWords from '../../../schema/imports.sv.json';
@@ -48,5 +49,6 @@ export const catalogue = {
   sources,
   terms,
   ui,
+  verification,
   versions,
 } satisfies Catalogue;

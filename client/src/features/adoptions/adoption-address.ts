@@ -15,6 +15,8 @@ export const adoptionFilterNames = [
   'confirmed',
   'verified',
   'update',
+  'evidence',
+  'trained',
   'organisation',
   'material',
 ] as const;
@@ -33,6 +35,8 @@ export function adoptionFilterOf(address: AddressFilter): AdoptionFilter {
     confirmedLately: address.flag('confirmed') ?? null,
     verified: address.flag('verified') ?? null,
     updateAvailable: address.flag('update') ?? null,
+    evidenceMissing: address.text('evidence') === 'missing' ? true : address.text('evidence') === 'there' ? false : null,
+    personsTrained: address.flag('trained') ?? null,
     organisationId: address.text('organisation') || null,
     materialId: address.text('material') || null,
   };

@@ -54,6 +54,16 @@ export function AdoptionFilters({ address }: { address: AddressFilter }) {
         { value: 'yes', label: t('filter.updateYes') },
         { value: 'no', label: t('filter.updateNo') },
       ])}
+      {select('evidence', t('filter.evidence'), [
+        everything,
+        { value: 'missing', label: t('filter.evidenceMissing') },
+        { value: 'there', label: t('filter.evidenceThere') },
+      ])}
+      {select('trained', t('filter.trained'), [
+        everything,
+        { value: 'yes', label: t('filter.trainedYes') },
+        { value: 'no', label: t('filter.trainedNo') },
+      ])}
     </FilterRow>
   );
 }

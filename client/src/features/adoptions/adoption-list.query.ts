@@ -3,6 +3,9 @@ import type { AdoptionListQuery } from '../../platform/graphql/generated/graphql
 
 export const AdoptionList = graphql(`
   query AdoptionList($projectId: ID!, $filter: AdoptionFilter, $first: Int, $after: Cursor) {
+    installation {
+      now
+    }
     adoptions(projectId: $projectId, filter: $filter, first: $first, after: $after) {
       totalCount
       nodes {
@@ -14,11 +17,15 @@ export const AdoptionList = graphql(`
         confirmedLately
         verifiedStage
         updateAvailable
+        evidenceMissing
         materialVersion {
           id
           number
         }
         viewerCan {
+          confirm {
+            allowed
+          }
           confirmVersion {
             allowed
           }

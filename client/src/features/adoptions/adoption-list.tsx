@@ -14,6 +14,7 @@ import { Summary } from '../../ui/summary.tsx';
 import { adoptionFilterNames, adoptionFilterOf } from './adoption-address.ts';
 import { AdoptionFilters } from './adoption-filters.tsx';
 import { AdoptionList, adoptionPage } from './adoption-list.query.ts';
+import { ConfirmUnchanged } from './confirm-unchanged.tsx';
 import { ConfirmShown } from './confirm-shown.tsx';
 import { AdoptionTable } from './adoption-table.tsx';
 import { useWaitingAdoptions } from './waiting-adoptions.ts';
@@ -80,6 +81,14 @@ export function AdoptionListView({ projectId, address }: { projectId: string; ad
       {adoptions && adoptions.nodes.length > 0 && (
         <>
           <Summary>{t('count', { count: adoptions.totalCount })}</Summary>
+          <ConfirmUnchanged
+            rows={adoptions.nodes}
+            whole={
+              data && filter.organisationId && adoptions.pageInfo.hasNextPage
+                ? { projectId, seenAt: data.installation.now }
+                : null
+            }
+          />
           <ConfirmShown rows={adoptions.nodes} />
           <AdoptionTable rows={adoptions.nodes} caption={t('count', { count: adoptions.totalCount })} />
           {adoptions.pageInfo.hasNextPage && (

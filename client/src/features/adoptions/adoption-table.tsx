@@ -6,12 +6,14 @@ import { LinkText } from '../../ui/link-text.tsx';
 import { Marked } from '../../ui/marked.tsx';
 import type { AdoptionRow } from './adoption-list.query.ts';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import { ConfirmOne } from './confirm-one.tsx';
 import { StageChip } from './stage-chip.tsx';
 import { VerifiedMark } from './verified-mark.tsx';
 
 /** Adoptions as rows, each leading to its declarations. */
 export function AdoptionTable({ rows, caption }: { rows: readonly AdoptionRow[]; caption: string }) {
   const { t } = useTranslation('adoptions');
+  const keeps = rows.some((row) => row.viewerCan.confirm.allowed);
   return (
     <DataTable
       caption={caption}
@@ -40,6 +42,7 @@ export function AdoptionTable({ rows, caption }: { rows: readonly AdoptionRow[];
               marks={
                 <>
                   {row.materialVersion && t('versionInUse', { number: row.materialVersion.number })}
+                  {row.evidenceMissing && <StatusChip tone="warning" label={t('evidenceMissing')} />}
                   {row.updateAvailable && <StatusChip tone="warning" label={t('update.mark')} />}
                 </>
               }
@@ -51,6 +54,7 @@ export function AdoptionTable({ rows, caption }: { rows: readonly AdoptionRow[];
         { key: 'since', label: t('column.since'), render: (row) => <DateText value={row.effectiveDate} /> },
         { key: 'declared', label: t('column.declared'), render: (row) => <DateTimeText value={row.declaredAt} /> },
         { key: 'verified', label: t('column.verified'), render: (row) => <VerifiedMark {...row} /> },
+        ...(keeps ? [{ key: 'keep', label: t('keep.column'), render: (row: AdoptionRow) => <ConfirmOne row={row} /> }] : []),
         {
           key: 'open',
           label: t('open'),

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { graphql } from '../../platform/graphql/generated/gql.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
@@ -14,6 +14,7 @@ import { Section } from '../../ui/section.tsx';
 import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { AdoptionFacts } from './adoption-facts.tsx';
 import { DeclarationList } from './declaration-list.tsx';
+import { VerificationPart } from '../verification/verification-part.tsx';
 import { VersionUpdate } from './version-update.tsx';
 
 const AdoptionPage = graphql(`
@@ -41,6 +42,7 @@ const AdoptionPage = graphql(`
       ...AdoptionFacts_adoption
       ...VersionUpdate_adoption
       ...DeclarationList_adoption
+      ...VerificationPart_adoption
     }
   }
 `);
@@ -49,6 +51,7 @@ const AdoptionPage = graphql(`
 export default function AdoptionDetail() {
   const { t } = useTranslation('adoptions');
   const { id = '' } = useParams();
+  const [search] = useSearchParams();
   const { data, error, loading, refetch } = useQuery(AdoptionPage, { variables: { id } });
   const adoption = data?.adoption;
   useLiveRefetch(adoption?.project.id, ['adoption.', 'version.published'], refetch);
@@ -81,7 +84,14 @@ export default function AdoptionDetail() {
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <VersionUpdate adoption={adoption} />
-      <Columns aside={<AdoptionFacts adoption={adoption} />}>
+      <Columns
+        aside={
+          <>
+            <AdoptionFacts adoption={adoption} />
+            <VerificationPart adoption={adoption} sampleId={search.get('sample')} />
+          </>
+        }
+      >
         <Section title={t('declarations.title')}>
           <DeclarationList adoption={adoption} evidenceExpected />
           <Prose quiet>{t('declarations.hint')}</Prose>

@@ -1,8 +1,9 @@
-import useMediaQuery from '@mui/material/useMediaQuery';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilter } from '../../platform/address/address-filter.ts';
 import { useSession } from '../../platform/auth/session.tsx';
 import { useCurrentProject } from '../../platform/project/current-project.ts';
+import { LinkText } from '../../ui/link-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Tabs, useTab } from '../../ui/tabs.tsx';
 import { ExportLinks } from '../exports/export-links.tsx';
@@ -13,7 +14,7 @@ import { adoptionFilterOf } from './adoption-address.ts';
 import { AdoptionListView } from './adoption-list.tsx';
 
 /** What only the list can be narrowed by: a link that does leads to the list. */
-const ofListOnly = ['confirmed', 'verified', 'update', 'organisation', 'material'];
+const ofListOnly = ['confirmed', 'verified', 'update', 'evidence', 'trained', 'organisation', 'material'];
 
 /** How far the providers have come: as a matrix, as a list of declarations, and the own row by itself. */
 export default function Adoptions() {
@@ -21,7 +22,8 @@ export default function Adoptions() {
   const project = useCurrentProject();
   const { viewer } = useSession();
   const address = useAddressFilter();
-  const isNarrow = useMediaQuery('(max-width: 699px)');
+  // Looked at once: a window that is made narrower does not take away what somebody works on.
+  const [isNarrow] = useState(() => matchMedia('(max-width: 699px)').matches);
   const own = viewer?.organisation.kind === 'PROVIDER' ? [{ key: 'own', label: t('view.own') }] : [];
   const [matrix, list] = [
     { key: 'matrix', label: t('view.matrix') },
@@ -42,7 +44,16 @@ export default function Adoptions() {
       />
     );
   return (
-    <Page title={t('title')} subtitle={t(`view.${view as 'matrix' | 'own' | 'list'}Hint`)} actions={exported}>
+    <Page
+      title={t('title')}
+      subtitle={t(`view.${view as 'matrix' | 'own' | 'list'}Hint`)}
+      actions={
+        <>
+          <LinkText to="/adoptions/verification">{t('verification')}</LinkText>
+          {exported}
+        </>
+      }
+    >
       <Tabs tabs={tabs} label={t('view.label')} param="view" />
       {view === 'list' ? (
         <AdoptionListView projectId={project.id} address={address} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { complaints, startDraft, toInput } from './declaration-draft.ts';
+import { complaints, evidenceComplaints, evidenceInput, newestWords, startDraft, toInput } from './declaration-draft.ts';
 
 const today = '2024-10-15';
 const seen = {
@@ -64,5 +64,29 @@ test('what the stage does not ask for and the person does not see is not sent', 
   expect(toInput(draft, 'PILOT', { ...sending, opened: true })).toMatchObject({
     note: 'kesken',
     evidence: { text: 'Kokeilu käynnissä' },
+  });
+});
+
+test('of proof that was added the newest word on each thing is known, and the files of all of it', () => {
+  const files = (id: string) => [{ id, name: `${id}.pdf`, size: 1 }];
+  const rows = [
+    { text: 'Alussa', personsTrained: 12, link: null, shared: true, files: files('a') },
+    { text: null, personsTrained: 20, link: 'https://example.org', shared: false, files: files('b') },
+  ];
+  expect(newestWords(rows)).toMatchObject({ text: 'Alussa', personsTrained: 20, link: 'https://example.org', shared: false });
+  expect(startDraft({ ...seen, evidence: newestWords(rows)! }, today).files.map(({ id }) => id)).toEqual(['a', 'b']);
+  expect(newestWords([])).toBeNull();
+});
+
+test('proof that is added by itself has at least one part, well formed', () => {
+  const empty = startDraft(null, today);
+  expect(evidenceComplaints(empty)).toEqual([{ field: 'evidence', code: 'EVIDENCE_REQUIRED' }]);
+  expect(evidenceComplaints({ ...empty, personsTrained: 'monta' })).toEqual([
+    { field: 'evidence.personsTrained', code: 'NOT_A_NUMBER' },
+  ]);
+  expect(evidenceComplaints({ ...empty, units: 'Kaikki' })).toEqual([]);
+  expect(evidenceInput({ ...empty, units: ' Kaikki ', personsTrained: '7' })).toMatchObject({
+    units: 'Kaikki',
+    personsTrained: 7,
   });
 });

@@ -54,6 +54,13 @@ const carriedOver = [
   'renewalDate',
 ] as const;
 
+/** Of several rows of proof the newest word on each thing; files of all of them. */
+export function newestWords(rows: readonly NonNullable<Seen['evidence']>[]): Seen['evidence'] {
+  if (!rows.length) return null;
+  const said = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)));
+  return { ...Object.assign({}, ...said), files: rows.flatMap(({ files }) => filesOf(files)) };
+}
+
 /** Starts from what is known: whoever confirms that a stage still holds has the proof before them already. */
 export function startDraft(seen: Seen | null, today: string): Draft {
   const words = Object.fromEntries(carriedOver.map((name) => [name, String(seen?.evidence?.[name] ?? '')])) as Record<
@@ -87,12 +94,9 @@ export const complaints = (draft: Draft, from: AdoptionStage): FieldError[] => c
 /** The same for what several moves ask for together. */
 export function complaintsAbout(draft: Draft, asked: readonly Demand[]): FieldError[] {
   const found: FieldError[] = [];
-  const proven =
-    draft.files.length > 0 ||
-    [draft.text, draft.link, draft.decision, draft.personsTrained, draft.units].some((part) => part.trim());
   for (const demand of asked) {
     if (demand === 'evidence') {
-      if (!proven) found.push({ field: 'evidence', code: 'EVIDENCE_REQUIRED' });
+      if (!isProven(draft)) found.push({ field: 'evidence', code: 'EVIDENCE_REQUIRED' });
     } else if (!draft[demand].trim()) {
       found.push({
         field: demand,
@@ -101,16 +105,44 @@ export function complaintsAbout(draft: Draft, asked: readonly Demand[]): FieldEr
     }
   }
   if (!draft.effectiveDate) found.push({ field: 'effectiveDate', code: 'REQUIRED' });
+  found.push(...malformed(draft));
+  for (const field of ['reason', 'note'] as const)
+    if (draft[field].length > limits.text) found.push({ field, code: 'TOO_LONG', params: { most: limits.text } });
+  return found;
+}
+
+const isProven = (draft: Draft) =>
+  draft.files.length > 0 ||
+  [draft.text, draft.link, draft.decision, draft.personsTrained, draft.units].some((part) => part.trim());
+
+/** Everything that is wrong with proof that is added by itself. */
+export const evidenceComplaints = (draft: Draft): FieldError[] =>
+  isProven(draft) ? malformed(draft) : [{ field: 'evidence', code: 'EVIDENCE_REQUIRED' }];
+
+function malformed(draft: Draft): FieldError[] {
+  const found: FieldError[] = [];
   if (draft.personsTrained.trim() && !/^\d{1,9}$/.test(draft.personsTrained.trim()))
     found.push({ field: 'evidence.personsTrained', code: 'NOT_A_NUMBER' });
   if (draft.decision.trim() && !draft.decisionDate) found.push({ field: 'evidence.decisionDate', code: 'REQUIRED' });
   if (draft.link.trim() && !(URL.canParse(draft.link.trim()) && /^https?:\/\//.test(draft.link.trim())))
     found.push({ field: 'evidence.link', code: 'NOT_A_WEB_ADDRESS' });
-  for (const field of ['reason', 'note', 'text'] as const)
-    if (draft[field].length > limits.text)
-      found.push({ field: field === 'text' ? 'evidence.text' : field, code: 'TOO_LONG', params: { most: limits.text } });
+  if (draft.text.length > limits.text) found.push({ field: 'evidence.text', code: 'TOO_LONG', params: { most: limits.text } });
   return found;
 }
+
+const words = (value: string) => value.trim() || null;
+
+/** The proof as the server takes it. */
+export const evidenceInput = (draft: Draft) => ({
+  text: words(draft.text),
+  link: words(draft.link),
+  decision: words(draft.decision),
+  decisionDate: words(draft.decision) ? words(draft.decisionDate) : null,
+  personsTrained: draft.personsTrained.trim() ? Number(draft.personsTrained) : null,
+  units: words(draft.units),
+  fileIds: draft.files.length ? draft.files.map(({ id }) => id) : null,
+  shared: draft.shared,
+});
 
 /** `opened`: whether the fields that the stage does not ask for are on the screen. */
 type Sending = { materialId: string; idempotencyKey: string; opened: boolean };
@@ -132,18 +164,8 @@ export function toInput(
 
 /** What was typed, as the server takes it of one declaration or of many. */
 export function wordsOf(draft: Draft, asked: readonly Demand[], opened: boolean) {
-  const words = (value: string) => value.trim() || null;
   const when = (demand: Demand, value: string) => (asked.includes(demand) ? words(value) : null);
-  const evidence = {
-    text: words(draft.text),
-    link: words(draft.link),
-    decision: words(draft.decision),
-    decisionDate: words(draft.decision) ? words(draft.decisionDate) : null,
-    personsTrained: draft.personsTrained.trim() ? Number(draft.personsTrained) : null,
-    units: words(draft.units),
-    fileIds: draft.files.length ? draft.files.map(({ id }) => id) : null,
-    shared: draft.shared,
-  };
+  const evidence = evidenceInput(draft);
   const { shared: _, ...proof } = evidence;
   // Nothing is sent that the person does not see.
   const isSeen = asked.includes('evidence') || opened;

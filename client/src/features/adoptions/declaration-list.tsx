@@ -6,7 +6,7 @@ import type { DeclarationList_AdoptionFragment } from '../../platform/graphql/ge
 import { formatDate, formatDateTime } from '../../platform/i18n/format.ts';
 import { Prose } from '../../ui/prose.tsx';
 import { Steps } from '../../ui/steps.tsx';
-import { EvidenceFacts } from './evidence-facts.tsx';
+import { DeclarationProof } from './declaration-proof.tsx';
 
 const DeclarationList_adoption = graphql(`
   fragment DeclarationList_adoption on Adoption {
@@ -23,15 +23,25 @@ const DeclarationList_adoption = graphql(`
         id
         name
       }
-      evidence {
+      allEvidence {
         id
+        addedAt
+        addedBy {
+          id
+          name
+        }
         ...EvidenceFacts_evidence
+      }
+    }
+    viewerCan {
+      addEvidence {
+        allowed
       }
     }
   }
 `);
 
-type Declaration = DeclarationList_AdoptionFragment['declarations'][number];
+export type Declaration = DeclarationList_AdoptionFragment['declarations'][number];
 type Props = { adoption: FragmentType<typeof DeclarationList_adoption>; evidenceExpected?: boolean; most?: number };
 
 /** Every declaration of an adoption with its proof, newest first. `evidenceExpected` says aloud where none may be read; `most` keeps it short. */
@@ -65,10 +75,12 @@ export function DeclarationList({ adoption, evidenceExpected = false, most }: Pr
         key: declaration.id,
         title: titleOf(declaration),
         note: noteOf(declaration),
-        body: declaration.evidence ? (
-          <EvidenceFacts evidence={declaration.evidence} />
-        ) : (
-          evidenceExpected && <Prose quiet>{t('declarations.noEvidence')}</Prose>
+        body: (
+          <DeclarationProof
+            declaration={declaration}
+            evidenceExpected={evidenceExpected}
+            mayAdd={evidenceExpected && data.viewerCan.addEvidence.allowed}
+          />
         ),
       }))}
     />

@@ -17,10 +17,18 @@ import { unknownRegion } from '../organisations/organisation-address.ts';
 import { useRegionOptions } from '../organisations/region-options.ts';
 import { adoptionFilterOf, allStages } from './adoption-address.ts';
 import { MaterialUsersTable } from './material-users-table.tsx';
+import { TrainedSum } from './trained-sum.tsx';
 import { useWaitingAdoptions } from './waiting-adoptions.ts';
 
 const MaterialUsersQuery = graphql(`
-  query MaterialUsers($projectId: ID!, $filter: AdoptionFilter, $first: Int, $after: Cursor) {
+  query MaterialUsers($projectId: ID!, $materialId: ID!, $filter: AdoptionFilter, $first: Int, $after: Cursor) {
+    material(id: $materialId) {
+      id
+      personsTrained {
+        persons
+        adoptions
+      }
+    }
     adoptions(projectId: $projectId, filter: $filter, first: $first, after: $after) {
       totalCount
       nodes {
@@ -69,13 +77,13 @@ export function MaterialUsers({ materialId, projectId }: { materialId: string; p
     regionUnknown: regionUnknown ?? null,
   };
   const { data, previousData, error, loading, fetchMore, refetch } = useQuery(MaterialUsersQuery, {
-    variables: { projectId, filter, first },
+    variables: { projectId, materialId, filter, first },
   });
   const users = (data ?? previousData)?.adoptions;
   const waiting = useWaitingAdoptions(projectId, JSON.stringify(filter), data?.adoptions.nodes, async () => {
     const answer = await client.query({
       query: MaterialUsersQuery,
-      variables: { projectId, filter, first },
+      variables: { projectId, materialId, filter, first },
       fetchPolicy: 'no-cache',
     });
     return answer.data?.adoptions.nodes;
@@ -84,6 +92,7 @@ export function MaterialUsers({ materialId, projectId }: { materialId: string; p
 
   return (
     <Section title={t('users.title')} action={<LinkText to={`/adoptions?material=${materialId}`}>{t('users.all')}</LinkText>}>
+      {data?.material && <TrainedSum sum={data.material.personsTrained} to={`/adoptions?material=${materialId}&trained=yes`} />}
       <FilterRow label={t('filter.title')}>
         <SelectInput
           label={t('users.stage')}

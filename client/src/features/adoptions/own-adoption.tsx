@@ -10,6 +10,7 @@ import { LinkText } from '../../ui/link-text.tsx';
 import { Part } from '../../ui/part.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
+import { newestWords } from './declaration-draft.ts';
 import { DeclarationForm } from './declaration-form.tsx';
 import { DeclarationList } from './declaration-list.tsx';
 import { StageChip } from './stage-chip.tsx';
@@ -37,7 +38,7 @@ const OwnAdoption_material = graphql(`
       updatedAt
       lastDeclaration {
         id
-        evidence {
+        allEvidence {
           id
           shared
           text
@@ -99,7 +100,7 @@ export function OwnAdoption(props: { material: FragmentType<typeof OwnAdoption_m
                   version: ownAdoption.version,
                   stage: ownAdoption.stage,
                   effectiveDate: ownAdoption.effectiveDate,
-                  evidence: ownAdoption.lastDeclaration?.evidence,
+                  evidence: newestWords(ownAdoption.lastDeclaration?.allEvidence ?? []),
                 }
               : null
           }

@@ -31,4 +31,5 @@ export const adoptionsBehind = (organisation: string, standing: Standing, theme?
     organisation,
     theme,
     stage: standing === 'IN_USE' || standing === 'VERIFIED' ? inUseStages.join(',') : undefined,
+    verified: standing === 'VERIFIED' ? 'yes' : undefined,
   });

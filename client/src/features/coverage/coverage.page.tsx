@@ -19,6 +19,7 @@ import { CoveragePage } from './coverage.query.ts';
 import { dayIn } from './day-in.ts';
 import { ExportLinks } from '../exports/export-links.tsx';
 import { ThemeTable } from './theme-table.tsx';
+import { TrainedLine } from './trained-line.tsx';
 
 /** How much of the country uses the contents, by region and theme, today or as of a day. */
 export default function CoverageOverview() {
@@ -54,6 +55,7 @@ export default function CoverageOverview() {
         <Stack>
           {asOf && <Notice tone="info">{t('asOfNotice', { date: formatDate(coverage.asOf) })}</Notice>}
           <CoverageFigures coverage={coverage} asOf={asOf} inside={inside} />
+          {inside && !asOf && <TrainedLine projectId={project.id} />}
           <Tiles least={380}>
             <CoverageMap coverage={coverage} asOf={asOf} inside={inside} />
             <ThemeTable rows={coverage.byTheme} asOf={asOf} inside={inside} />

@@ -14,6 +14,8 @@ export const adoptionsAddress = (filter: {
   stage?: string;
   verified?: 'yes';
   region?: string;
+  evidence?: 'missing';
+  update?: 'yes';
 }) => address('/adoptions', { view: 'list', ...filter });
 export const materialsAddress = (filter: {
   state?: string;
@@ -26,6 +28,8 @@ export const materialsAddress = (filter: {
 
 export const eventsAddress = (filter: { tab?: 'past' | 'all'; state?: string; own?: 'yes'; report?: 'yes' }) =>
   address('/dissemination', filter);
+/** What the coordinator asked providers for. */
+export const requestsAddress = (state: 'WAITING' | 'ANSWERED') => address('/adoptions/verification', { tab: 'requests', state });
 
 /** Materials that the acting provider has said nothing of; planned outputs cannot be declared. */
 export const undeclaredAddress = materialsAddress({ stage: 'NOT_STARTED', provenance: 'PAGE_SEEN,NAMED_IN_SOURCE' });

@@ -3,7 +3,7 @@ import { localName } from '../../platform/i18n/language.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { providersBehind } from '../coverage/coverage-address.ts';
 import { ComingEvents } from '../dissemination/coming-events.tsx';
-import { adoptionsAddress, eventsAddress, inUseAddress, materialsAddress, undeclaredAddress } from './addresses.ts';
+import { adoptionsAddress, eventsAddress, inUseAddress, materialsAddress, requestsAddress, undeclaredAddress } from './addresses.ts';
 import { CoverageCard } from './coverage-card.tsx';
 import { DashboardFrame } from './dashboard-frame.tsx';
 import type { DashboardProps } from './dashboard-parts.ts';
@@ -86,6 +86,8 @@ export function CoordinatorDashboard({ viewer, project }: DashboardProps) {
                     count: ready.figures.materialsWithProblems,
                     to: materialsAddress({ problem: 'yes' }),
                   },
+                  { key: 'evidenceAnswered', count: ready.figures.evidenceAnswered, to: requestsAddress('ANSWERED') },
+                  { key: 'samplesOpen', count: ready.figures.samplesOpen, to: '/adoptions/verification' },
                   { key: 'ownHandovers', count: ready.figures.ownHandovers, to: materialsAddress({ offered: 'yes' }) },
                   { key: 'reviewDue', count: ready.figures.materialsReviewDue, to: materialsAddress({ state: 'REVIEW_DUE' }) },
                   {

@@ -18,6 +18,11 @@ export const DashboardDocument = graphql(`
         ownPiloting
         ownUndeclared
         ownNotConfirmedLately
+        ownEvidenceMissing
+        ownUpdates
+        ownEvidenceAsked
+        evidenceAnswered
+        samplesOpen
         ownMaintained
         ownReviewDue
         ownHandovers

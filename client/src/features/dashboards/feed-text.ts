@@ -59,12 +59,19 @@ type EventWord =
   | 'event_cancelled'
   | 'event_registered'
   | 'event_report_reminded';
+const adoptionWords = {
+  'adoption.confirmed': 'adoption_kept',
+  'adoption.evidence_added': 'evidence_added',
+  'adoption.verified': 'adoption_verified',
+  'adoption.more_requested': 'more_requested',
+} as const;
 type CommentWord = 'comment_added' | 'comment_edited' | 'comment_deleted' | 'comment_mentioned';
 
 /** Says a row of history: who, what they did, and where it can be seen. */
 export function useFeedText(): (entry: FeedEntry) => FeedText {
   const { t } = useTranslation('dashboards');
   const term = useTerms();
+  const stageOf = (facts: FeedEntry['facts']) => (facts['stage'] ? term('stage', facts['stage'] as AdoptionStage) : '');
   return ({ kind, facts, behalf, subject }) => {
     const organisation =
       subject?.__typename === 'Adoption' || subject?.__typename === 'Partnership'
@@ -101,6 +108,20 @@ export function useFeedText(): (entry: FeedEntry) => FeedText {
         return subject?.__typename === 'Adoption'
           ? { who, what: t('feed.version_confirmed', { title: subject.material.title }), to: `/adoptions/${subject.id}` }
           : { who, what: t('feed.other'), ...ofOrganisation };
+      case 'adoption.declaration_withdrawn': {
+        if (subject?.__typename !== 'Adoption') return { who, what: t('feed.other'), ...ofOrganisation };
+        return { who, what: t('feed.declaration_withdrawn', { title: subject.material.title }), to: `/adoptions/${subject.id}` };
+      }
+      case 'adoption.confirmed':
+      case 'adoption.evidence_added':
+      case 'adoption.verified':
+      case 'adoption.more_requested': {
+        if (subject?.__typename !== 'Adoption') return { who, what: t('feed.other'), ...ofOrganisation };
+        const { title } = subject.material;
+        return { who, what: t(`feed.${adoptionWords[kind]}`, { title, stage: stageOf(facts) }), to: `/adoptions/${subject.id}` };
+      }
+      case 'verification.sample_drawn':
+        return { who, what: t('feed.sample_drawn'), to: '/adoptions/verification' };
       case 'adoption.evidence_filed':
         return {
           who,

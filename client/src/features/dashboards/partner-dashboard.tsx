@@ -3,7 +3,7 @@ import { localName } from '../../platform/i18n/language.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { ComingEvents } from '../dissemination/coming-events.tsx';
 import { followUpsAddress } from '../follow-up/follow-up-address.ts';
-import { adoptionsAddress, eventsAddress, inUseAddress, materialsAddress, undeclaredAddress } from './addresses.ts';
+import { adoptionsAddress, eventsAddress, inUseAddress, materialsAddress, requestsAddress, undeclaredAddress } from './addresses.ts';
 import { CoverageCard } from './coverage-card.tsx';
 import { DashboardFrame } from './dashboard-frame.tsx';
 import type { DashboardProps } from './dashboard-parts.ts';
@@ -19,6 +19,8 @@ export function PartnerDashboard({ viewer, project }: DashboardProps) {
   const organisation = viewer.organisation.id;
   const own = {
     notConfirmed: adoptionsAddress({ organisation, confirmed: 'no' }),
+    evidenceMissing: adoptionsAddress({ organisation, evidence: 'missing' }),
+    updates: adoptionsAddress({ organisation, update: 'yes' }),
     maintained: materialsAddress({ ours: 'yes' }),
   };
   return (
@@ -71,10 +73,13 @@ export function PartnerDashboard({ viewer, project }: DashboardProps) {
                       to: eventsAddress({ tab: 'past', own: 'yes', report: 'yes' }),
                     },
                     { key: 'ownFollowUps', count: figures.ownFollowUps, to: followUpsAddress({ own: 'yes', waiting: 'yes' }) },
+                    { key: 'ownEvidenceAsked', count: figures.ownEvidenceAsked, to: requestsAddress('WAITING') },
                     { key: 'ownHandovers', count: figures.ownHandovers, to: materialsAddress({ offered: 'yes' }) },
                     { key: 'ownProblems', count: figures.ownProblems, to: materialsAddress({ ours: 'yes', problem: 'yes' }) },
                     { key: 'ownNotConfirmed', count: figures.ownNotConfirmedLately, to: own.notConfirmed },
                     { key: 'ownUndeclared', count: figures.ownUndeclared, to: undeclaredAddress },
+                    { key: 'ownEvidenceMissing', count: figures.ownEvidenceMissing, to: own.evidenceMissing },
+                    { key: 'ownUpdates', count: figures.ownUpdates, to: own.updates },
                     {
                       key: 'ownReviewDue',
                       count: figures.ownReviewDue,

@@ -17,7 +17,8 @@ type List =
   | 'disseminationEvents'
   | 'people'
   | 'invitations'
-  | 'sourceProjects';
+  | 'sourceProjects'
+  | 'verificationSample';
 
 /** Takes a list along as it stands on the page: `variables` are those that the page itself asks by. */
 export function ExportLinks({ list, variables = {} }: { list: List; variables?: object }) {

@@ -7,7 +7,7 @@ import type { Told } from './notification.query.ts';
 /** Says a notification, and where what it asks for is done. */
 export function useNotificationText(): (told: Told) => { words: string; to?: string } {
   const { t } = useTranslation('notifications');
-  return ({ kind, facts, material, event, followUp }) => {
+  return ({ kind, facts, material, event, followUp, subjectId }) => {
     if (kind === 'FOLLOW_UP')
       return {
         words: t(`kind.${kind}`, { title: event ? eventTitle(event) : t('hiddenEvent') }),
@@ -21,6 +21,7 @@ export function useNotificationText(): (told: Told) => { words: string; to?: str
     const number = Number((facts as Record<string, unknown>)['number']);
     const words = t(`kind.${kind}`, { title: material?.title ?? t('hidden'), number });
     if (!material) return { words };
+    if (kind === 'EVIDENCE_ASKED' || kind === 'NOT_VERIFIED') return { words, to: `/adoptions/${subjectId}` };
     if (kind === 'REVIEW_WAITS') return { words, to: versionPath(material.id, number, '/review') };
     if (kind === 'VERSION_RETURNED') return { words, to: versionPath(material.id, number, '/edit') };
     return { words, to: `/materials/${material.id}` };

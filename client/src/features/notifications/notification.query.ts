@@ -16,6 +16,7 @@ export const NotificationList = graphql(`
       nodes {
         id
         kind
+        subjectId
         facts
         createdAt
         handledAt
@@ -50,4 +51,13 @@ export const MarkRead = graphql(`
 `);
 
 /** What happens in a project that somebody may be told of. */
-export const tellingKinds = ['version.', 'proposal.', 'adoption.version_confirmed', 'event.', 'follow_up.'];
+export const tellingKinds = [
+  'version.',
+  'proposal.',
+  'adoption.version_confirmed',
+  'adoption.verified',
+  'adoption.more_requested',
+  'adoption.evidence_added',
+  'event.',
+  'follow_up.',
+];

@@ -3,6 +3,7 @@ import { useFragment } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../platform/graphql/generated/gql.ts';
 import { DataTable } from '../../ui/data-table.tsx';
+import { TrainedSum } from '../adoptions/trained-sum.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Section } from '../../ui/section.tsx';
 
@@ -12,6 +13,10 @@ const OrganisationAdoptions_organisation = graphql(`
     adoptionSummary {
       stage
       count
+    }
+    personsTrained {
+      persons
+      adoptions
     }
   }
 `);
@@ -46,6 +51,7 @@ export function OrganisationAdoptions(props: { organisation: FragmentType<typeof
           ]}
         />
       )}
+      <TrainedSum sum={data.personsTrained} to={`/adoptions?organisation=${data.id}&trained=yes`} />
     </Section>
   );
 }

@@ -55,6 +55,7 @@ export function createGraphQLClient({ onLine, onSignedOut }: Parts) {
         ProjectFigures: { merge: true },
         ViewerAbilities: { merge: true },
         MaterialAbilities: { merge: true },
+        ProjectAbilities: { merge: true },
         CommentAbilities: { merge: true },
         VersionAbilities: { merge: true },
         AdoptionAbilities: { merge: true },

@@ -28,6 +28,10 @@ const lists = {
   eventState: 'EventState',
   funnelStep: 'FunnelStep',
   attendeeRole: 'AttendeeRole',
+  verdict: 'VerificationVerdict',
+  sampleItemState: 'SampleItemState',
+  requestState: 'RequestState',
+  riskRule: 'RiskRule',
 } satisfies Record<keyof typeof terms, string>;
 
 describe('every value of the contract has its word', () => {

@@ -95,6 +95,14 @@ export const redeclareAdoption = (viewer: Viewer, organisationId: string, materi
     ? action([true, 'NOT_YOUR_ORGANISATION'])
     : declareAdoption(viewer, material);
 
+/** What a provider may do with its own adoption as it stands: say that it still holds, and add proof to what it declared. */
+export const keepAdoption = (viewer: Viewer, organisationId: string): Action =>
+  action(
+    ...changes(viewer),
+    [viewer.organisationId !== organisationId, 'NOT_YOUR_ORGANISATION'],
+    [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT'],
+  );
+
 /**
  * The provider takes back what it declared: within a minute, and only the newest word on its adoption, with nothing changed since.
  * `isNewest` and `isRecent` are told by the clock and the rows of the moment.
@@ -110,14 +118,6 @@ export const withdrawDeclaration = (
     [known.isWithdrawn, 'WITHDRAWN_ALREADY'],
     [!known.isNewest, 'NOT_THE_NEWEST'],
     [!known.isRecent, 'TOO_LATE'],
-  );
-
-/** What a provider may do with its own adoption as it stands: say that it still holds, and add proof to what it declared. */
-export const keepAdoption = (viewer: Viewer, organisationId: string): Action =>
-  action(
-    ...changes(viewer),
-    [viewer.organisationId !== organisationId, 'NOT_YOUR_ORGANISATION'],
-    [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT'],
   );
 
 /** The provider itself takes the current version into use, where it carries another one. */

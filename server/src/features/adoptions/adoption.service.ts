@@ -8,6 +8,8 @@ import { attachFiles } from '../files/file.service.ts';
 import type { StoredFile } from '../files/stored-file.entity.ts';
 import { MaterialVersion, VersionState } from '../materials/material-version.entity.ts';
 import { Material } from '../materials/material.entity.ts';
+import { NotificationKind } from '../notifications/notification.entity.ts';
+import { settle } from '../notifications/notification.sql.ts';
 import { Project } from '../projects/project.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from './adoption.entity.ts';
 import { adoptionAudience, evidenceAudience } from './adoption.history.ts';
@@ -48,7 +50,7 @@ export class AdoptionService {
     const organisationId = viewer.organisationId!;
     const seen = await tx.manager.findOneBy(Adoption, { organisationId, materialId: material.id });
     if ((seen?.version ?? 0) !== input.expectedVersion) throw conflict(seen);
-    const against = { project, today: await tx.today(), files: await files() };
+    const against = { project, today: tx.today(), files: await files() };
     const declaration = checked(input, seen?.stage ?? AdoptionStage.NOT_STARTED, against);
     const materialVersionId = await this.versionInUse(tx, material, input.materialVersionId ?? seen?.materialVersionId);
     const adoption = await this.write(tx, viewer, { material, project, seen, declaration, materialVersionId });
@@ -71,6 +73,7 @@ export class AdoptionService {
         audience: evidenceAudience(organisationId, declaration.evidence!.shared),
         facts: { materialId: material.id, organisationId, fileIds: declaration.files.map(({ id }) => id) },
       });
+    await settle(tx, NotificationKind.EVIDENCE_ASKED, adoption.id, organisationId);
     return { id: adoption.id };
   }
 

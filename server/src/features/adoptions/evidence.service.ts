@@ -2,7 +2,7 @@ import { limits } from '../../../../schema/limits.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { AppError, badInput } from '../../platform/errors/app-error.ts';
-import { authorise } from '../../platform/graphql/action.ts';
+import { action, authorise } from '../../platform/graphql/action.ts';
 import { prose } from '../../platform/graphql/prose.ts';
 import { attachFiles } from '../files/file.service.ts';
 import { NotificationKind } from '../notifications/notification.entity.ts';
@@ -25,7 +25,10 @@ export class EvidenceService {
     return this.database.inTransaction(viewer, async (tx) => {
       const declaration = await tx.find(AdoptionDeclaration, input.declarationId, 'declarationId');
       const { adoptionId, organisationId, projectId, materialId } = declaration;
-      const authorised = () => authorise(keepAdoption(viewer, organisationId));
+      const authorised = () => {
+        authorise(keepAdoption(viewer, organisationId));
+        authorise(action([declaration.withdrawnAt !== null, 'WITHDRAWN_ALREADY']));
+      };
       return tx.once(input.idempotencyKey, input, authorised, async () => {
         const { fileIds, shared } = input.evidence;
         const files = await attachFiles(tx, viewer, {
@@ -33,7 +36,7 @@ export class EvidenceService {
           purpose: 'ADOPTION_EVIDENCE',
           field: 'evidence.fileIds',
         });
-        const proof = proofOf(input.evidence, await tx.today());
+        const proof = proofOf(input.evidence, tx.today());
         if (!isProof(proof, files)) throw new AppError('EVIDENCE_REQUIRED', { field: 'evidence' });
         const note = prose('note', input.note, limits.text);
         // Those who add at the same time come one after the other.
@@ -46,7 +49,7 @@ export class EvidenceService {
         const number = last + 1;
         const evidenceId = await tx.insert(AdoptionEvidence, {
           ...{ ...proof, note, shared, declarationId: declaration.id, projectId, organisationId, number },
-          ...{ addedAt: await tx.now(), addedById: viewer.personId },
+          ...{ addedAt: tx.now(), addedById: viewer.personId },
         });
         await tx.manager.query(
           `insert into adoption_evidence_file (evidence_id, file_id, "position") select $1, f.id, f.n from unnest($2::uuid[]) with ordinality f (id, n)`,

@@ -8,7 +8,7 @@ import { proven } from './stages.ts';
 
 /** The id of the declaration that an adoption stands on. */
 export const lastDeclaration = (adoptionId: Sql): Sql =>
-  trusted`(select d.id from ${everyRow(AdoptionDeclaration)} d where d.adoption_id = ${adoptionId} order by d.number desc limit 1)`;
+  trusted`(select d.id from ${everyRow(AdoptionDeclaration)} d where d.adoption_id = ${adoptionId} and d.withdrawn_at is null order by d.number desc limit 1)`;
 
 /** How many kinds of proof a declaration has that the viewer may read: text, link, decision, persons, units, files that were not refused. */
 export const proofParts = (declarationId: Sql, viewer: Viewer): Sql =>
@@ -27,7 +27,7 @@ export const evidenceMissing = (adoption: Row<Adoption>, viewer: Viewer): Sql =>
 /** What the newest evidence of an adoption says of persons trained, as far as the viewer may read it; null where none speaks of them. */
 export const personsTrained = (adoptionId: Sql, viewer: Viewer): Sql =>
   trusted`(select e.persons_trained from ${visible(AdoptionEvidence, viewer)} e join ${everyRow(AdoptionDeclaration)} d on d.id = e.declaration_id
-    where d.adoption_id = ${adoptionId} and e.persons_trained is not null order by d.number desc, e.number desc limit 1)`;
+    where d.adoption_id = ${adoptionId} and d.withdrawn_at is null and e.persons_trained is not null order by d.number desc, e.number desc limit 1)`;
 
 export const tellsOfPersons = ({ id }: Row<Adoption>, viewer: Viewer): Sql => sql`(${personsTrained(id, viewer)} is not null)`;
 

@@ -18,7 +18,7 @@ const GROUPS: Partial<Record<string, Group>> = {
 
 /** The filters of a list in words, one sentence each. */
 export function filterLines(list: ListName, variables: Readonly<Record<string, unknown>>, names: Row, said: Said): string[] {
-  const { projectId: _project, first: _first, after: _after, sort: _sort, filter, ...others } = variables;
+  const { projectId: _project, sampleId: _sample, first: _first, after: _after, sort: _sort, filter, ...others } = variables;
   const given = Object.entries({ ...others, ...(filter as object | null) }).filter(([, value]) => isGiven(value));
   return given.map(([name, value]) => {
     const label =

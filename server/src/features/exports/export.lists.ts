@@ -128,6 +128,25 @@ export const lists = {
     rowsOf: connection('disseminationEvents'),
     columns: eventColumns,
   },
+  verificationSample: {
+    query: `query ($sampleId: ID!, $first: Int, $after: Cursor) { verificationSample(id: $sampleId) { items(first: $first, after: $after) {
+      nodes { position stage state verification { verdict stage note ownCheck decidedAt } adoption { stage organisation { ${NAMES} region { ${NAMES} } } material { title theme { ${NAMES} } } } } ${PAGE} } } }`,
+    rowsOf: ({ verificationSample }) => verificationSample?.items ?? { nodes: [] },
+    columns: [
+      column('position', 8, (i) => i.position),
+      column('organisation', 40, (i, said) => said.name(i.adoption.organisation)),
+      column('region', 20, (i, said) => said.name(i.adoption.organisation.region) ?? said.words.head.unknown),
+      column('material', 60, (i) => i.adoption.material.title),
+      column('theme', 24, (i, said) => said.name(i.adoption.material.theme)),
+      column('stage', 16, (i, said) => said.term('stage', i.stage)),
+      column('state', 20, (i, said) => said.term('sampleItemState', i.state)),
+      column('verdict', 16, (i, said) => said.term('verdict', i.verification?.verdict)),
+      column('verifiedStage', 16, (i, said) => said.term('stage', i.verification?.stage)),
+      column('ownCheck', 14, (i, said) => i.verification && said.yesNo(i.verification.ownCheck)),
+      column('decided', 12, (i) => i.verification && dayOf(i.verification.decidedAt)),
+      column('note', 60, (i) => i.verification?.note ?? null),
+    ],
+  },
   adoptionMatrix: {
     query: `query ($projectId: ID!, $filter: MatrixFilter, $sort: MatrixSort) { regions { code ${NAMES} } adoptionMatrix(projectId: $projectId, filter: $filter, sort: $sort) {
       materials { title } providers { ${NAMES} regionCode partner statuses } } }`,

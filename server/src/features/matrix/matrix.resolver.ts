@@ -1,6 +1,6 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../platform/auth/context.ts';
-import { notFound } from '../../platform/errors/app-error.ts';
+import { badInput, notFound } from '../../platform/errors/app-error.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { Weighs } from '../../platform/graphql/weight.ts';
 import { isId } from '../../platform/reading/lookup.ts';
@@ -21,10 +21,14 @@ export class MatrixResolver {
   @Query(() => AdoptionMatrix, {
     nullable: true,
     description:
-      'The adoption matrix of a project: providers × materials, one compact text for each provider. Null for an unknown project. Errors: NOT_FOUND.',
+      'The adoption matrix of a project: providers × materials, one compact text for each provider. Null for an unknown project. Errors: NOT_FOUND, BAD_USER_INPUT (field, problem).',
   })
   adoptionMatrix(@Args(() => AdoptionMatrixArgs) { projectId, filter, sort }: AdoptionMatrixArgs, @Ctx() { viewer }: Context) {
     if (!isId(projectId)) throw notFound('projectId');
+    const { search, regions, themes, sourceProjects } = filter ?? {};
+    // PostgreSQL’s text cannot hold this letter.
+    if ([search, regions, themes, sourceProjects].flat().some((text) => text?.includes('\0')))
+      throw badInput('filter', 'NOT_TEXT');
     const order = sort ?? { providers: MatrixProviderOrder.NAME, materials: MatrixMaterialOrder.THEME };
     const asked: Asked = { projectId, filter: filter ?? {}, sort: order, viewer };
     const own = ownRow(asked);

@@ -29,7 +29,7 @@ export function risks(projectId: Sql, overseen: readonly string[], rule: RiskRul
   const use = trusted`${inUse}::adoption_stage[]`;
   const place = (stage: Sql) => sql`array_position(${path}::text[], ${stage}::text)`;
   const declarations = (condition: Sql) =>
-    sql`exists (select 1 from ${everyRow(AdoptionDeclaration)} d where d.adoption_id = a.id and ${condition})`;
+    sql`exists (select 1 from ${everyRow(AdoptionDeclaration)} d where d.adoption_id = a.id and d.withdrawn_at is null and ${condition})`;
   const applies: Record<RiskRule, Sql> = {
     EVIDENCE_THIN: sql`${proofParts(lastDeclaration(sql`a.id`), viewer)} <= 1`,
     NEW_USE_BEFORE_REPORT: sql`a.stage = any(${use}) and ${declarations(

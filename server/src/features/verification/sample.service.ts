@@ -41,7 +41,7 @@ export class SampleService {
           ...{ projectId: project.id, size, percent: input.percent ?? null, seed, method: VerificationMethod.SHA256_RANK },
           ...{ stages, themes: input.themes ?? null, regions: input.regions ?? null },
           ...{ regionUnknown: input.regionUnknown ?? false, population: ids, populationSize: ids.length },
-          ...{ drawnById: viewer.personId!, drawnAt: await tx.now() },
+          ...{ drawnById: viewer.personId!, drawnAt: tx.now() },
         }))!;
         const stageOf = new Map(found.map((one) => [one.id, one.stage]));
         const drawn = draw(seed, ids, size);

@@ -28,7 +28,7 @@ export class VerificationService {
     return this.database.inTransaction(viewer, async (tx) => {
       const adoption = await tx.find(Adoption, input.adoptionId, 'adoptionId');
       const { declarationId, ...known } = await lookAt(tx, adoption);
-      const authorised = () => authorise(verifyAdoption(viewer, { ...adoption, ...known }));
+      const authorised = () => authorise(verifyAdoption(viewer, known));
       return tx.once(input.idempotencyKey, input, authorised, async () => {
         const { id, projectId, organisationId, materialId } = adoption;
         const { verdict } = input;
@@ -36,7 +36,7 @@ export class VerificationService {
         const note = prose('note', input.note);
         if (verdict !== VerificationVerdict.VERIFIED && !note) throw new AppError('NOTE_REQUIRED', { field: 'note' });
         const sampleId = input.sampleId ? await sampleOf(tx, input.sampleId, id) : null;
-        const at = await tx.now();
+        const at = tx.now();
         const follows =
           verdict === VerificationVerdict.UNCLEAR ? {} : { verifiedStage: stage, verifiedAt: stage === null ? null : at };
         await tx.change(Adoption, id, input.expectedVersion, follows, ({ stage: currentStage }) => ({ currentStage }));
@@ -68,7 +68,7 @@ export class VerificationService {
       // Two who ask at the same time come one after the other: the second meets the first one's question.
       await tx.manager.query('select from adoption where id = $1 for update', [adoption.id]);
       const known = await lookAt(tx, adoption);
-      const authorised = () => authorise(requestEvidence(viewer, { ...adoption, ...known }));
+      const authorised = () => authorise(requestEvidence(viewer, known));
       return tx.once(input.idempotencyKey, input, authorised, async () => {
         const { id, projectId, organisationId, materialId } = adoption;
         const current = await tx.manager.findOneByOrFail(Adoption, { id });
@@ -76,10 +76,10 @@ export class VerificationService {
           throw new AppError('CONFLICT', { currentVersion: current.version, currentStage: current.stage });
         const question = prose('question', input.question, limits.text);
         if (!question) throw badInput('question', 'REQUIRED');
-        if (input.dueOn < (await tx.today())) throw badInput('dueOn', 'IN_THE_PAST');
+        if (input.dueOn < tx.today()) throw badInput('dueOn', 'IN_THE_PAST');
         const requestId = (await tx.insert(VerificationRequest, {
           ...{ projectId, organisationId, adoptionId: id, question, dueOn: input.dueOn },
-          ...{ askedById: viewer.personId!, askedAt: await tx.now() },
+          ...{ askedById: viewer.personId!, askedAt: tx.now() },
         }))!;
         tx.record('adoption.more_requested', {
           stream: projectId,
@@ -96,13 +96,13 @@ export class VerificationService {
 }
 
 /** What the rules need to know of an adoption beside its row, and the declaration it stands on. */
-async function lookAt(tx: Transaction, { id }: Adoption) {
+async function lookAt(tx: Transaction, { id, projectId, stage }: Adoption) {
   const adoptionId = sql`${id}::uuid`;
   const { text, values } = render(
     trusted`select ${hands({ id: adoptionId } as never)} as "handIds", ${isAsked(adoptionId, sql`'WAITING'`)} as waits, ${lastDeclaration(adoptionId)} as "declarationId"`,
   );
   const [known] = await tx.manager.query(text, values);
-  return known as { handIds: string[]; waits: boolean; declarationId: string };
+  return { projectId, stage, ...(known as { handIds: string[]; waits: boolean; declarationId: string }) };
 }
 
 /** What is verified: what was declared, or an earlier stage of those that need proof. */

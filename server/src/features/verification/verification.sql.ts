@@ -13,9 +13,9 @@ export const requestState = ({
   askedAt,
 }: Pick<Row<VerificationRequest>, 'adoptionId' | 'askedAt'> | { adoptionId: Sql; askedAt: Sql }): Sql =>
   sql`(case when exists (select 1 from ${everyRow(Verification)} v where v.adoption_id = ${adoptionId} and v.decided_at >= ${askedAt}) then 'DECIDED'
-    when exists (select 1 from ${everyRow(AdoptionDeclaration)} d where d.adoption_id = ${adoptionId} and d.recorded_at > ${askedAt})
+    when exists (select 1 from ${everyRow(AdoptionDeclaration)} d where d.adoption_id = ${adoptionId} and d.withdrawn_at is null and d.recorded_at > ${askedAt})
       or exists (select 1 from ${everyRow(AdoptionEvidence)} e join ${everyRow(AdoptionDeclaration)} d on d.id = e.declaration_id
-        where d.adoption_id = ${adoptionId} and e.added_at > ${askedAt}) then 'ANSWERED'
+        where d.adoption_id = ${adoptionId} and d.withdrawn_at is null and e.added_at > ${askedAt}) then 'ANSWERED'
     else 'WAITING' end)`;
 
 /** Whether somebody has been asked about an adoption and nobody has decided since. */

@@ -1,0 +1,36 @@
+import type { Asking } from './asking.ts';
+import { mayDeclare, mayWithdrawDeclaration } from './rights.ts';
+import type { Row } from './rows.ts';
+import { abilitiesOfAdoption, verifiedOf } from './verification.ts';
+import { isOutdated, mayConfirmVersion } from './versions.ts';
+
+/** The newest word on an adoption that stands. */
+const lastDeclaration = (row: Row, _: unknown, asking: Asking) =>
+  asking
+    .seen(asking.world.table.AdoptionDeclaration.where('adoptionId', row.id))
+    .find(({ withdrawnAt }) => withdrawnAt === null) ?? null;
+
+export const ofAdoption = {
+  confirmedLately: ({ confirmedAt }: Row, _: unknown, { world }: Asking) => confirmedAt > world.sixMonthsAgo,
+  updateAvailable: (row: Row, _: unknown, asking: Asking) => isOutdated(asking, row),
+  declarations: (row: Row, _: unknown, asking: Asking) =>
+    asking.seen(asking.world.table.AdoptionDeclaration.where('adoptionId', row.id)).slice(0, 100),
+  lastDeclaration,
+  viewerCan: (row: Row, _: unknown, asking: Asking) => {
+    const { world, asker } = asking;
+    return {
+      declare: mayDeclare(world, asker, world.table.Material.find(row['materialId'])!, row['organisationId']),
+      confirmVersion: mayConfirmVersion(world, asker, row),
+      ...abilitiesOfAdoption(asking, row),
+    };
+  },
+  ...verifiedOf,
+};
+
+export const ofDeclaration = {
+  allEvidence: (row: Row, _: unknown, asking: Asking) =>
+    asking.seen(asking.world.table.AdoptionEvidence.where('declarationId', row.id)).slice(0, 10),
+  evidence: (row: Row, _: unknown, asking: Asking) =>
+    asking.seen(asking.world.table.AdoptionEvidence.where('declarationId', row.id))[0] ?? null,
+  viewerCan: (row: Row, _: unknown, { world, asker }: Asking) => ({ withdraw: mayWithdrawDeclaration(world, asker, row) }),
+};
