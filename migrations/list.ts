@@ -18,6 +18,7 @@ import { Comments1700000001500 } from './1700000001500-comments.ts';
 import { Imports1700000001600 } from './1700000001600-imports.ts';
 import { Harvests1700000001700 } from './1700000001700-harvests.ts';
 import { Catalogue1700000001710 } from './1700000001710-catalogue.ts';
+import { Dissemination1700000001900 } from './1700000001900-dissemination.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Imports1700000001600,
   Harvests1700000001700,
   Catalogue1700000001710,
+  Dissemination1700000001900,
 ];

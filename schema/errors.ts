@@ -77,6 +77,19 @@ export const reasonCodes = [
   'NOTHING_TO_IMPORT',
   'APPLIED_ALREADY',
   'NOT_APPLIED',
+  'NOT_THE_ORGANISER',
+  'EVENT_NOT_PLANNED',
+  'EVENT_NOT_OPEN',
+  'EVENT_NOT_HELD',
+  'EVENT_NOT_REPORTED',
+  'EVENT_NOT_POSTPONED',
+  'EVENT_NOT_BEGUN',
+  'EVENT_OVER',
+  'EVENT_REPORT_IN',
+  'EVENT_FULL',
+  'NO_REGISTRATION',
+  'REGISTRATION_CLOSED',
+  'WITHDRAWN_ALREADY',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

@@ -52,6 +52,15 @@ export const limits = {
   /** Comments of one person in ten minutes. */
   comments: 30,
   mentions: 20,
+  /** Materials that one event shows. */
+  eventMaterials: 50,
+  /** Rows of one event’s attendance: an institution and a role each. */
+  attendanceRows: 1_000,
+  registrations: 500,
+  /** Names of institutions that are looked up in one go. */
+  namesAtOnce: 300,
+  /** People of one institution at an event, and minutes that it takes. */
+  participants: 100_000,
   /** Of a file that is imported. */
   importBytes: 10 * 1024 * 1024,
   /** The same file unpacked, and the letters in its cells. */

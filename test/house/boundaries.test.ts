@@ -14,6 +14,7 @@ const serverOrder = [
   'materials',
   'versions',
   'adoptions',
+  'dissemination',
   'coverage',
   'discussion',
   'imports',

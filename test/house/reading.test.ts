@@ -16,10 +16,13 @@ import { code, read } from './sources.ts';
 
 /**
  * To-ones that are never hidden although their type has a policy: only what is published is adopted, a version and a comment are seen
- * where their material is, a file with what it is attached to, and a person wherever a role of theirs is.
+ * where their material is, an event by whoever sees its numbers, a file with what it is attached to, and a person wherever a role of theirs is.
  */
 const CERTAIN = [
   'MaterialVersion.material',
+  'EventMaterial.event',
+  'EventRegistration.event',
+  'EventAttendance.event',
   'Adoption.material',
   'Comment.material',
   'MaterialVersionFile.file',

@@ -58,6 +58,8 @@ test('the root fields that nobody has to sign in for are these and no others', (
     'Mutation.resetPassword',
     'Mutation.signIn',
     'Mutation.signOut',
+    'Query.disseminationEvent',
+    'Query.disseminationEvents',
     'Query.installation',
     'Query.invitationOffer',
     'Query.material',

@@ -4,6 +4,7 @@ import { nodes } from '../features/search/node.resolver.ts';
 import '../features/accounts/invitation.policy.ts';
 import '../features/adoptions/adoption.policy.ts';
 import '../features/discussion/comment.policy.ts';
+import '../features/dissemination/dissemination.policy.ts';
 import '../features/files/stored-file.policy.ts';
 import '../features/materials/maintenance.policy.ts';
 import '../features/harvests/harvest.policy.ts';

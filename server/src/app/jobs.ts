@@ -8,7 +8,7 @@ import { makeServices, type Services } from './wiring.ts';
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
 const works = (
   database: Database,
-  { passwords, letters, links, fileCare, importRunner, harvests, sweeps }: Services,
+  { passwords, letters, links, fileCare, importRunner, harvests, sweeps, reminders }: Services,
 ): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
@@ -20,6 +20,7 @@ const works = (
   'aoe.harvest': (job) => harvests.run(job),
   'aoe.nightly': async () => void (await harvests.startByItself()),
   'account.sweep': (job) => sweeps.sweep(job.finish),
+  'event.reminders': async ({ stopping }) => void (await reminders.run(stopping)),
   'import.check': importRunner.check,
   'import.apply': importRunner.apply,
   'import.undo': importRunner.undo,
@@ -31,6 +32,7 @@ const nightly = {
   'account.sweep': '02:45',
   'file.sweep': '03:20',
   'aoe.nightly': '03:40',
+  'event.reminders': '05:30',
 } as const;
 const nightlyLinks = { 'material.links': '03:00' } as const;
 

@@ -24,6 +24,20 @@ import { ArchivingService } from '../features/adoptions/archiving.service.ts';
 import { VersionUpdateService } from '../features/adoptions/version-update.service.ts';
 import { CoverageResolver, RegionCoverageResolver, ThemeCoverageResolver } from '../features/coverage/coverage.resolver.ts';
 import { MaterialRegions, RegionUseResolver } from '../features/coverage/material-regions.resolver.ts';
+import {
+  MaterialEvents,
+  NamedOrganisationResolver,
+  NotificationEvent,
+  ProjectEventAbilities,
+  ProjectOrganisationNames,
+} from '../features/dissemination/event-places.resolver.ts';
+import { EventReportService } from '../features/dissemination/event-report.service.ts';
+import { EventStepsResolver } from '../features/dissemination/event-steps.resolver.ts';
+import { EventResolver } from '../features/dissemination/event.resolver.ts';
+import { EventService } from '../features/dissemination/event.service.ts';
+import { RegistrationResolver } from '../features/dissemination/registration.resolver.ts';
+import { RegistrationService } from '../features/dissemination/registration.service.ts';
+import { ReminderService } from '../features/dissemination/reminder.service.ts';
 import { CommentResolver, MaterialCommentAbilities, MaterialDiscussion } from '../features/discussion/comment.resolver.ts';
 import { CommentService } from '../features/discussion/comment.service.ts';
 import { FileCareService } from '../features/files/file-care.service.ts';
@@ -115,6 +129,10 @@ export function makeServices(
     fileCare: new FileCareService(database, room!),
     versionFiles: new VersionFileService(database),
     comments: new CommentService(database, attempts),
+    events: new EventService(database),
+    eventReports: new EventReportService(database),
+    registrations: new RegistrationService(database),
+    reminders: new ReminderService(database),
     adoptions: new AdoptionService(database),
     archiving: new ArchivingService(database),
     updates,
@@ -140,6 +158,7 @@ export function wire(
   const { sessions, memberships, accounts, tokens, passwords, invitations, acceptances, letters, adoptions } = services;
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
   const { updates, versions, proposals, notifications } = services;
+  const { events, eventReports, registrations } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
     new ViewerResolver(sessions, cookies),
@@ -189,6 +208,14 @@ export function wire(
     new AdoptionResolver(adoptions, updates),
     new DeclarationResolver(),
     new EvidenceFiles(),
+    new EventResolver(),
+    new EventStepsResolver(events, eventReports),
+    new RegistrationResolver(registrations),
+    new MaterialEvents(),
+    new ProjectEventAbilities(),
+    new ProjectOrganisationNames(),
+    new NamedOrganisationResolver(),
+    new NotificationEvent(),
     new CoverageResolver(),
     new RegionCoverageResolver(),
     new ThemeCoverageResolver(),

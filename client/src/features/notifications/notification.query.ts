@@ -23,6 +23,12 @@ export const NotificationList = graphql(`
           id
           title
         }
+        event {
+          id
+          titleFi
+          titleSv
+          titleEn
+        }
       }
       pageInfo {
         hasNextPage
@@ -41,4 +47,4 @@ export const MarkRead = graphql(`
 `);
 
 /** What happens in a project that somebody may be told of. */
-export const tellingKinds = ['version.', 'proposal.', 'adoption.version_confirmed'];
+export const tellingKinds = ['version.', 'proposal.', 'adoption.version_confirmed', 'event.'];

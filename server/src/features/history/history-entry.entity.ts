@@ -8,6 +8,7 @@ import { or, sql } from '../../platform/reading/sql.ts';
 import { visibleTo } from '../../platform/reading/tables.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
 import { Comment } from '../discussion/comment.entity.ts';
+import { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
@@ -17,7 +18,7 @@ import { Project } from '../projects/project.entity.ts';
 export const HistorySubject = createUnionType({
   name: 'HistorySubject',
   description: 'What a history row is about.',
-  types: () => [Adoption, Comment, Material, Organisation, Partnership, Project, Person] as const,
+  types: () => [Adoption, Comment, DisseminationEvent, Material, Organisation, Partnership, Project, Person] as const,
 });
 
 @ObjectType({ description: 'A row of the history: who did what to what, when, on behalf of whom. Appended once, never changed.' })

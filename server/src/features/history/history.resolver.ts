@@ -7,6 +7,7 @@ import { as, either, one, page, type Entity, type Row } from '../../platform/rea
 import { and, sql } from '../../platform/reading/sql.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
 import { Comment } from '../discussion/comment.entity.ts';
+import { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
@@ -22,7 +23,7 @@ class HistoryArgs extends PageArgs {
   subjectId?: string | null;
 }
 
-const subjects: Entity<{ id: string }>[] = [Adoption, Comment, Material, Organisation, Partnership, Project, Person];
+const subjects: Entity<{ id: string }>[] = [Adoption, Comment, DisseminationEvent, Material, Organisation, Partnership, Project, Person];
 
 @Resolver(() => HistoryEntry)
 export class HistoryResolver {

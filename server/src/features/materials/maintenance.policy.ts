@@ -44,12 +44,13 @@ export const cared = ({ projectId, maintainerId, status }: Row<Material>) => ({ 
 const coordinatesIt = (viewer: Viewer, { projectId }: Cared) =>
   projectId !== null && viewer.positionIn(projectId) === Position.COORDINATOR;
 /** An institution that takes part in the project, the coordinator’s own too. */
-const takesPart = (viewer: Viewer, projectId: string | null) =>
+export const takesPart = (viewer: Viewer, projectId: string | null) =>
   projectId !== null &&
   viewer.organisationKind === OrganisationKind.PROVIDER &&
   ([Position.COORDINATOR, Position.PARTNER] as Position[]).includes(viewer.positionIn(projectId));
 
-const edits = (viewer: Viewer): Refusal[] => [...changes(viewer), [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT']];
+/** Who changes anything is an editor. */
+export const edits = (viewer: Viewer): Refusal[] => [...changes(viewer), [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT']];
 
 /** What comes before every rule of those who keep a material: its maintainer’s editors and the coordinator’s. */
 export const keeps = (viewer: Viewer, material: Cared): Refusal[] => [

@@ -15,6 +15,10 @@ export enum NotificationKind {
   PROPOSAL_OPEN = 'PROPOSAL_OPEN',
   PROPOSAL_DECIDED = 'PROPOSAL_DECIDED',
   MENTIONED = 'MENTIONED',
+  EVENT_REPORT_DUE = 'EVENT_REPORT_DUE',
+  EVENT_REPORTED = 'EVENT_REPORTED',
+  EVENT_RETURNED = 'EVENT_RETURNED',
+  EVENT_MOVED = 'EVENT_MOVED',
 }
 registerEnumType(NotificationKind, { name: 'NotificationKind', description: 'What somebody is told of.' });
 

@@ -9,6 +9,10 @@ import { Invitation } from '../accounts/invitation.entity.ts';
 import { OutboxMail } from '../accounts/outbox-mail.entity.ts';
 import { Session } from '../accounts/session.entity.ts';
 import { Adoption, AdoptionDeclaration, AdoptionEvidence } from '../adoptions/adoption.entity.ts';
+import { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
+import { EventAttendance } from '../dissemination/event-attendance.entity.ts';
+import { EventMaterial } from '../dissemination/event-material.entity.ts';
+import { EventRegistration } from '../dissemination/event-registration.entity.ts';
 import { Comment } from '../discussion/comment.entity.ts';
 import { StoredFile } from '../files/stored-file.entity.ts';
 import { Harvest } from '../harvests/harvest.entity.ts';
@@ -40,6 +44,10 @@ export const nodes: Entity<Node>[] = [
   Adoption,
   AdoptionDeclaration,
   AdoptionEvidence,
+  DisseminationEvent,
+  EventMaterial,
+  EventRegistration,
+  EventAttendance,
   MaterialVersion,
   MaterialVersionFile,
   StoredFile,

@@ -611,6 +611,10 @@ export type NotificationFilter = {
 
 /** What somebody is told of. */
 export type NotificationKind =
+  | 'EVENT_MOVED'
+  | 'EVENT_REPORTED'
+  | 'EVENT_REPORT_DUE'
+  | 'EVENT_RETURNED'
   | 'MENTIONED'
   | 'PROPOSAL_DECIDED'
   | 'PROPOSAL_OPEN'
