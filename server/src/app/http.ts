@@ -9,6 +9,7 @@ import helmet from 'helmet';
 import sirv from 'sirv';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { limits } from '../../../schema/limits.ts';
+import { EventCalendars } from '../features/dissemination/calendar.ts';
 import { Exporter } from '../features/exports/export.ts';
 import type { Context } from '../platform/auth/context.ts';
 import { anonymous } from '../platform/auth/viewer.ts';
@@ -19,6 +20,7 @@ import type { Turns } from '../platform/gate/turns.ts';
 import type { Log } from '../platform/history/wake.ts';
 import { asOperation, currentRequestId } from '../platform/telemetry/operation.ts';
 import { credentialOf } from './credentials.ts';
+import { serveCalendars } from './calendar.http.ts';
 import { serveExports } from './exports.http.ts';
 import { serveFiles } from './files.ts';
 import { serveImports } from './imports.http.ts';
@@ -34,6 +36,8 @@ type Parts = {
   schema: GraphQLSchema;
   turns: Turns;
   origins: ReadonlySet<string>;
+  /** Where people find the hub. */
+  address: string;
   trustedProxies: readonly string[];
   /** Doors of their own, each of one feature: asked before the client's page, which answers every other address. */
   doors: readonly Router[];
@@ -46,8 +50,22 @@ type Parts = {
 
 /** The doors over HTTP. */
 export function serveHttp(app: Express, parts: Parts) {
-  const { apollo, database, viewers, services, schema, turns, origins, trustedProxies, doors, clientDir, secure, log, isReady } =
-    parts;
+  const {
+    apollo,
+    database,
+    viewers,
+    services,
+    schema,
+    turns,
+    origins,
+    address,
+    trustedProxies,
+    doors,
+    clientDir,
+    secure,
+    log,
+    isReady,
+  } = parts;
   app.disable('x-powered-by');
   // An answer of the API is asked for anew each time; what is kept by browsers has its tag from whoever serves it.
   app.disable('etag');
@@ -130,6 +148,8 @@ export function serveHttp(app: Express, parts: Parts) {
   serveFiles(app, { ...services, viewerOf, origins, log });
   serveImports(app, { viewerOf, origins, log }, database, services.imports);
   serveExports(app, { viewerOf, origins, log }, new Exporter(schema, database.read, turns), services.attempts);
+
+  serveCalendars(app, { viewerOf, origins, log }, new EventCalendars(schema, database.read, turns, address), services.attempts);
 
   for (const door of doors) app.use(door);
   if (existsSync(clientDir)) serveClient(app, clientDir);

@@ -87,6 +87,7 @@ export async function createHub(
     schema,
     turns,
     origins,
+    address: publicAddress(config),
     trustedProxies: config.trustedProxies,
     doors: openDoors(config, database, log),
     clientDir: resolve('.build/client'),

@@ -1,16 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { versionPath } from '../versions/version-address.ts';
-import { useEventTitle } from '../dissemination/event-title.ts';
+import { eventTitle } from '../dissemination/event-title.ts';
 import type { Told } from './notification.query.ts';
 
 /** Says a notification, and where what it asks for is done. */
 export function useNotificationText(): (told: Told) => { words: string; to?: string } {
   const { t } = useTranslation('notifications');
-  const title = useEventTitle();
   return ({ kind, facts, material, event }) => {
     if (kind.startsWith('EVENT_'))
       return {
-        words: t(`kind.${kind}`, { title: event ? title(event) : t('hiddenEvent') }),
+        words: t(`kind.${kind}`, { title: event ? eventTitle(event) : t('hiddenEvent') }),
         ...(event && { to: `/dissemination/${event.id}` }),
       };
     const number = Number((facts as Record<string, unknown>)['number']);

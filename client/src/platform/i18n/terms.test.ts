@@ -23,6 +23,9 @@ const lists = {
   proposalState: 'ProposalState',
   problemKind: 'ProblemKind',
   linkOutcome: 'LinkOutcome',
+  eventKind: 'EventKind',
+  eventState: 'EventState',
+  attendeeRole: 'AttendeeRole',
 } satisfies Record<keyof typeof terms, string>;
 
 describe('every value of the contract has its word', () => {

@@ -23,7 +23,16 @@ class HistoryArgs extends PageArgs {
   subjectId?: string | null;
 }
 
-const subjects: Entity<{ id: string }>[] = [Adoption, Comment, DisseminationEvent, Material, Organisation, Partnership, Project, Person];
+const subjects: Entity<{ id: string }>[] = [
+  Adoption,
+  Comment,
+  DisseminationEvent,
+  Material,
+  Organisation,
+  Partnership,
+  Project,
+  Person,
+];
 
 @Resolver(() => HistoryEntry)
 export class HistoryResolver {
