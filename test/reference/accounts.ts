@@ -132,3 +132,17 @@ export const ofAccount = (asking: Asking) => {
     },
   };
 };
+
+/** The demonstration's accounts, each with the organisation it acts for at first. */
+export function accounts({ table, enums, today }: World) {
+  const roles = enums.get('member_role')!;
+  return table.Person.rows
+    .filter((person) => person['demonstration'] && person['email'].endsWith('@demo.test'))
+    .map((person) => {
+      const [first] = table.Membership.where('personId', person.id)
+        .filter((membership) => holdsOn(today, membership))
+        .toSorted((a, b) => roles.indexOf(a['role']) - roles.indexOf(b['role']));
+      return { email: person['email'], key: person['email'].split('@')[0], organisationId: first?.['organisationId'] ?? null };
+    })
+    .slice(0, 100);
+}

@@ -13,6 +13,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import {
+  accounts,
   invitableOrganisations,
   invitableRoles,
   invitationOffer,
@@ -30,6 +31,7 @@ import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
 import { coverage, figures, regionsOf, summary } from './counts.ts';
+import { ofEvents } from './dissemination.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
 import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
@@ -52,6 +54,8 @@ type Field = (row: any, args: any, asking: Asking) => unknown;
 
 /** Root fields that nobody has to sign in for. */
 const OPEN = [
+  'disseminationEvent',
+  'disseminationEvents',
   'installation',
   'invitationOffer',
   'material',
@@ -87,6 +91,7 @@ const fields: Record<string, Record<string, Field>> = {
     project: byId('Project'),
     adoptions: (_, args, asking) => adoptions(asking, args),
     comments: (_, args, asking) => comments(asking, args),
+    ...ofEvents.query,
     materials: (_, args, asking) => materials(asking, args),
     organisations: (_, args, asking) => organisations(asking, args),
     projects: (_, args, asking) => pageOf(asking, 'projects', asking.world.table.Project.rows, () => true, args),
@@ -167,6 +172,7 @@ const fields: Record<string, Record<string, Field>> = {
     mentions: (row, _, asking) => byName(row.mentioned.map((id: string) => asking.one('Person', id)).filter(Boolean)),
     viewerCan: (row, _, asking) => ({ edit: mayEdit(asking, row), delete: mayDelete(asking, row) }),
   },
+  ...ofEvents.types,
   FundingCall: {
     amountFrom: (row) => euros(row.amountFromCents),
     amountTo: (row) => euros(row.amountToCents),
@@ -177,7 +183,9 @@ const fields: Record<string, Record<string, Field>> = {
     actor: (row, _, asking) => asking.one('Person', row.actorId),
     behalf: (row, _, asking) => asking.one('Organisation', row.behalfId),
     subject: ({ subjectType, subjectId }, _, asking) =>
-      ['Adoption', 'Comment', 'Material', 'Organisation', 'Partnership', 'Project', 'Person'].includes(subjectType)
+      ['Adoption', 'Comment', 'DisseminationEvent', 'Material', 'Organisation', 'Partnership', 'Project', 'Person'].includes(
+        subjectType,
+      )
         ? asking.one(subjectType, subjectId)
         : null,
   },
@@ -198,12 +206,13 @@ const fields: Record<string, Record<string, Field>> = {
       asking.seen(asking.world.table.LinkCheck.where('materialId', row.id)).find(({ url }) => url === row.url) ?? null,
     problems: children('ProblemReport', 'materialId', 50),
     possibleContacts: (row, _, asking) => possibleContacts(asking, row),
+    ...ofEvents.material,
     changeProposals: children('ChangeProposal', 'materialId'),
     viewerCan: (row) => row,
   },
   MaterialHandover: { viewerCan: (row, _, asking) => ofHandover(asking, row) },
   ProblemReport: { viewerCan: (row, _, asking) => ofProblem(asking, row) },
-  ProjectAbilities: { createMaterial: mayCreateMaterial },
+  ProjectAbilities: { createMaterial: mayCreateMaterial, ...ofEvents.abilities },
   MaterialAbilities: {
     addComment: (row, _, asking) => mayComment(asking, row),
     ...ofMaterial,
@@ -223,6 +232,7 @@ const fields: Record<string, Record<string, Field>> = {
   },
   Notification: {
     material: (row, _, asking) => asking.one('Material', row.facts.materialId),
+    ...ofEvents.notification,
   },
   StoredFile: {
     address: ({ id, name, state }) => (state === 'CLEAN' ? `/files/${id}/${encodeURIComponent(name)}` : null),
@@ -266,6 +276,7 @@ const fields: Record<string, Record<string, Field>> = {
       return last ? `${last['position']}.${last['hash'].slice(0, 8)}` : '0.00000000';
     },
     viewerCan: (row) => row,
+    ...ofEvents.project,
     partnerships: children('Partnership', 'projectId', 200),
     workPackages: children('WorkPackage', 'projectId'),
   },
@@ -276,20 +287,6 @@ const fields: Record<string, Record<string, Field>> = {
     workPackages: children('SourceWorkPackage', 'sourceProjectId'),
   },
 };
-
-/** The demonstration's accounts, each with the organisation it acts for at first. */
-function accounts({ table, enums, today }: World) {
-  const roles = enums.get('member_role')!;
-  return table.Person.rows
-    .filter((person) => person['demonstration'] && person['email'].endsWith('@demo.test'))
-    .map((person) => {
-      const [first] = table.Membership.where('personId', person.id)
-        .filter((membership) => holdsOn(today, membership))
-        .toSorted((a, b) => roles.indexOf(a['role']) - roles.indexOf(b['role']));
-      return { email: person['email'], key: person['email'].split('@')[0], organisationId: first?.['organisationId'] ?? null };
-    })
-    .slice(0, 100);
-}
 
 /** A column, a to-one by its foreign key, or a value that was worked out above. A field unknown here has to be added here. */
 const plain: GraphQLFieldResolver<Row, Asking> = (row, _args, asking, { fieldName, parentType, returnType }) => {

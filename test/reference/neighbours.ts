@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { addFilesAndComments } from './spoken.ts';
+import { addEvents } from './neighbour-events.ts';
 import { addVersionContent } from './neighbour-versions.ts';
 
 /** The clock of a database that is compared: it stands still, late in the grant, when much is due. */
@@ -46,6 +47,7 @@ export async function addNeighbours(pool: pg.Pool): Promise<void> {
   await addCare(pool);
   await addVersionContent(pool, { a, b, outside, project });
   await addAdoptions(pool);
+  await addEvents(pool, { a, b, outside, real, project, neighbour, third });
   await addHistory(pool);
   await pool.query(`
     insert into job (id, name, state, held_until, run_at, attempts, last_error, created_at, finished_at)

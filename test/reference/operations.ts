@@ -58,10 +58,16 @@ const LISTS: Record<string, number> = {
   'AdoptionEvidence.files': 20,
   'MaterialVersion.files': 20,
   'Comment.mentions': 20,
+  'DisseminationEvent.attendance': 1_000,
+  'DisseminationEvent.registrations': 500,
+  'DisseminationEvent.materials': 50,
+  'DisseminationEvent.regions': 20,
+  'Project.organisationsNamed': 300,
+  'Material.disseminationEvents': 50,
   'Material.mentionable': 20,
 };
 /** What is dear for each row: asked of few rows only. */
-const DEAR = ['figures', 'adoptionsByRegion', 'facets', 'mentionable', 'byRegion', 'byTheme'];
+const DEAR = ['figures', 'adoptionsByRegion', 'facets', 'organisationsNamed', 'mentionable', 'byRegion', 'byTheme'];
 const MOST_ROWS = 30_000;
 const MOST_FIELDS = 140;
 

@@ -28,6 +28,10 @@ export class Rights {
     MaterialVersionFile: (row) => this.version(this.world.table.MaterialVersion.find(row['materialVersionId'])!),
     StoredFile: (row) => this.file(row),
     Comment: (row) => this.comment(row),
+    DisseminationEvent: (row) => this.event(row),
+    EventMaterial: (row) => this.event(this.world.table.DisseminationEvent.find(row['eventId'])!),
+    EventRegistration: (row) => this.stage(row),
+    EventAttendance: (row) => this.stage(row),
     Person: (row) => this.person(row),
     Membership: (row) => this.membership(row),
     HistoryEntry: (row) => this.history(row),
@@ -96,6 +100,16 @@ export class Rights {
   /** Stage, version and dates: the provider's own, and all of a project inside it. */
   private stage(row: Row) {
     return this.own(row) || this.position(row['projectId']) !== undefined;
+  }
+
+  /** Published events for everybody, the rest for the project and the organiser; who registered or was there keeps sight of them. */
+  private event(row: Row) {
+    const { EventRegistration, EventAttendance } = this.world.table;
+    return (
+      row['published'] ||
+      this.stage(row) ||
+      [...EventRegistration.where('eventId', row.id), ...EventAttendance.where('eventId', row.id)].some((of) => this.own(of))
+    );
   }
 
   private own(row: Row) {

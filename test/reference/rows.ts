@@ -62,6 +62,14 @@ const TABLES = {
     'id',
     'array(select l.file_id from adoption_evidence_file l where l.evidence_id = x.id order by l."position") as file_ids',
   ],
+  DisseminationEvent: [
+    'dissemination_event',
+    'starts_at desc, id desc',
+    'array(select l.region_id from dissemination_event_region l where l.event_id = x.id) as region_ids',
+  ],
+  EventMaterial: ['event_material', '"position", id'],
+  EventRegistration: ['event_registration', 'registered_at, id'],
+  EventAttendance: ['event_attendance', 'organisation_id, role, id'],
   MaterialVersionFile: ['material_version_file', 'language, added_at, id'],
   StoredFile: [
     'stored_file',

@@ -8,6 +8,7 @@ import { makeAdoptions } from './adoptions.ts';
 import { takeIntoCare } from './care.ts';
 import { startClock } from './clock.ts';
 import { bringSpreadsheet } from './imports.ts';
+import { makeEvents } from './events.ts';
 import { makeComments } from './comments.ts';
 import { makeInstitutions, named } from './institutions.ts';
 import { arrangeMaintenance } from './maintenance.ts';
@@ -54,6 +55,7 @@ export function seedDemonstration(dataSource: DataSource, say: (line: string) =>
     await makeVersionsUnderWay(db, { institutions, partnerships, people });
     await bringSpreadsheet(db, projectId, named(institutions, cast.coordinator).id, people.account('coordinator'));
     await makeComments(db, { institutions, people });
+    await makeEvents(db, { projectId, institutions, people });
     await db.query('analyze');
 
     history.actor = people.account('admin');
