@@ -1,3 +1,4 @@
+import { awaited } from './dissemination.ts';
 import { holdsOn } from './asker.ts';
 import { type Asking, Refusal, idOf, refuseNul } from './asking.ts';
 import type { Row, World } from './rows.ts';
@@ -203,6 +204,7 @@ export function figures(asking: Asking, project: Row) {
   const maintained = materials.filter(
     (material) => asker.organisationId !== null && material['maintainerId'] === asker.organisationId,
   );
+  const events = asking.seen(world.table.DisseminationEvent.where('projectId', project.id));
   const due = (material: Row) => stateOf(asking, material) === 'REVIEW_DUE';
   const isAsked = ({ id }: Row) =>
     asking
@@ -239,6 +241,8 @@ export function figures(asking: Asking, project: Row) {
     ownHandovers: count(materials, isAsked),
     ownProblems: count(maintained, (material) => problemsOpen(world, material).length > 0),
     materialsWithProblems: count(materials, (material) => problemsOpen(world, material).length > 0),
+    ownEventReports: count(events, (event) => awaited(world, event) && asker.providerId === event['organisationId']),
+    eventReports: count(events, ({ state }) => state === 'REPORTED'),
     topMaterials: uses.slice(0, 5).map(([id, rows]) => ({
       material: asking.one('Material', id),
       inUse: rows.length,

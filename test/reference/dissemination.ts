@@ -83,7 +83,8 @@ function mayWithdraw({ world, asker }: Asking, registration: Row): Refused {
 
 const inside = ({ asker }: Asking, { projectId, organisationId }: Row) =>
   asker.positions.has(projectId) || (asker.providerId !== null && asker.providerId === organisationId);
-const awaited = (world: World, { state, endsAt }: Row) => ['PLANNED', 'OPEN', 'HELD'].includes(state) && endsAt <= world.now;
+export const awaited = (world: World, { state, endsAt }: Row) =>
+  ['PLANNED', 'OPEN', 'HELD'].includes(state) && endsAt <= world.now;
 const byTime = (a: Row, b: Row) => (`${a['registeredAt']} ${a.id}` < `${b['registeredAt']} ${b.id}` ? -1 : 1);
 
 /** What an event tells beside its columns. */

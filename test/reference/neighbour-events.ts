@@ -7,14 +7,14 @@ export async function addEvents(pool: pg.Pool, { a, b, outside, real, project, n
   await pool.query(`
     insert into dissemination_event (id, project_id, organisation_id, kind, state, title_fi, title_sv, title_en, description, date, starts_at, ends_at, place, channel, join_address, nationwide,
         capacity, registration_closes_at, published, minutes, recording_url, reach, other_attendees, reason, return_reason, reported_by_id, reported_at, approved_by_id, approved_at, own_check, demonstration)
-      select md5('event ' || p.n || ' ' || n)::uuid, p.project, case when p.n = 3 then ${real} else (array[${a}, ${b}, ${outside}])[1 + n % 3] end, x.kind, x.state,
+      select md5('event ' || p.turn || ' ' || n)::uuid, p.project, case when p.turn = 3 then ${real} else (array[${a}, ${b}, ${outside}])[1 + n % 3] end, x.kind, x.state,
         'Tapahtuma ' || n, case when n % 2 = 0 then 'Evenemang ' || n end, case when n % 3 = 0 then 'Åbo event' end, case when n % 4 = 0 then '# Kuvaus' end, case when x.dated then '2024-11' end,
         x.starts, x.starts + interval '3 hours', 'Paikka', case when n % 2 = 1 then 'Teams' end, 'https://example.test/' || n, n % 3 = 0,
         case when n % 4 = 1 and not x.dated then 5 end, case when n % 5 = 0 and not x.dated then x.starts - interval '2 days' end, n % 2 = 0, case when n % 2 = 0 then 90 end, null,
         case when x.dated then n * 10 end, n, 'Syy', case when n % 3 = 1 then 'Kesken' end,
         case when x.reported then (select id from person where email = (array['partner.a@demo.test', 'partner.b@demo.test', 'coordinator@demo.test', 'provider@demo.test'])[1 + n % 4]) end, case when x.reported then x.starts + interval '2 days' end,
-        case when x.state = 'APPROVED' then (select id from person where email = 'coordinator@demo.test') end, case when x.state = 'APPROVED' then x.starts + interval '3 days' end, n % 7 = 0, p.n < 3
-      from (values (1, ${project}), (2, ${neighbour}), (3, ${third})) p (n, project) cross join generate_series(1, 24) n
+        case when x.state = 'APPROVED' then (select id from person where email = 'coordinator@demo.test') end, case when x.state = 'APPROVED' then x.starts + interval '3 days' end, n % 7 = 0, p.turn < 3
+      from (values (1, ${project}), (2, ${neighbour}), (3, ${third})) p (turn, project) cross join generate_series(1, 24) n
       cross join lateral (select (enum_range(null::event_kind))[1 + n % 7] as kind, (enum_range(null::event_state))[1 + (n + n / 7) % 7] as state) y
       cross join lateral (select y.kind, y.state, y.kind in ('PUBLICATION', 'NEWSLETTER', 'CONSULTATION') as dated, y.state in ('REPORTED', 'APPROVED') as reported,
         hub_now() + (n / 2 - 6) * interval '1 day' as starts) x;

@@ -21,7 +21,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Dice } from './dice.ts';
-import type { Samples } from './samples.ts';
+import { NESTED, type Samples } from './samples.ts';
 
 export type Operation = { text: string; document: DocumentNode; variables: Record<string, unknown> };
 
@@ -266,7 +266,8 @@ class Writer {
       if (!required && dice.chance(argument.name === 'projectId' ? 0.15 : 0.5)) return [];
       const value = this.samples.value(argument.type, argument.name, field.name);
       if (argument.name === 'first') first = Math.max(Number(value), 20);
-      return [`${argument.name}: ${this.given(argument, value, required)}`];
+      // A list within rows is refused where there is no row, too: it is never asked for with nothing.
+      return [`${argument.name}: ${this.given(argument, value, required || NESTED.includes(field.name))}`];
     });
     return { text: given.length ? `(${given.join(', ')})` : '', first };
   }

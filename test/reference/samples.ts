@@ -43,7 +43,7 @@ const OF_NAME: Record<string, TypeName> = {
 };
 
 /** Lists that stand within rows. */
-const NESTED = ['rows'];
+export const NESTED = ['rows'];
 
 const GUARDED: TypeName[] = [
   'Material',

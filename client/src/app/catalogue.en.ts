@@ -4,6 +4,7 @@ import adoptions from '../features/adoptions/adoptions.en.json';
 import coverage from '../features/coverage/coverage.en.json';
 import dashboards from '../features/dashboards/dashboards.en.json';
 import maintenance from '../features/maintenance/maintenance.en.json';
+import dissemination from '../features/dissemination/dissemination.en.json';
 import discussion from '../features/discussion/discussion.en.json';
 import harvests from '../features/harvests/harvests.en.json';
 import exports_ from '../features/exports/exports.en.json';
@@ -28,6 +29,7 @@ export const catalogue = {
   coverage,
   dashboards,
   discussion,
+  dissemination,
   errors,
   maintenance,
   harvests,

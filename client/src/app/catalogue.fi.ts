@@ -4,6 +4,7 @@ import adoptions from '../features/adoptions/adoptions.fi.json';
 import coverage from '../features/coverage/coverage.fi.json';
 import dashboards from '../features/dashboards/dashboards.fi.json';
 import maintenance from '../features/maintenance/maintenance.fi.json';
+import dissemination from '../features/dissemination/dissemination.fi.json';
 import discussion from '../features/discussion/discussion.fi.json';
 import harvests from '../features/harvests/harvests.fi.json';
 import exports_ from '../features/exports/exports.fi.json';
@@ -28,6 +29,7 @@ export const catalogue = {
   coverage,
   dashboards,
   discussion,
+  dissemination,
   errors,
   maintenance,
   harvests,

@@ -4,6 +4,7 @@ import adoptions from '../features/adoptions/adoptions.sv.json';
 import coverage from '../features/coverage/coverage.sv.json';
 import dashboards from '../features/dashboards/dashboards.sv.json';
 import maintenance from '../features/maintenance/maintenance.sv.json';
+import dissemination from '../features/dissemination/dissemination.sv.json';
 import discussion from '../features/discussion/discussion.sv.json';
 import harvests from '../features/harvests/harvests.sv.json';
 import exports_ from '../features/exports/exports.sv.json';
@@ -28,6 +29,7 @@ export const catalogue = {
   coverage,
   dashboards,
   discussion,
+  dissemination,
   errors,
   maintenance,
   harvests,

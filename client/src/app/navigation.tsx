@@ -1,4 +1,5 @@
 import AdoptionsIcon from '@mui/icons-material/GridOnOutlined';
+import EventsIcon from '@mui/icons-material/EventOutlined';
 import CoverageIcon from '@mui/icons-material/MapOutlined';
 import DashboardIcon from '@mui/icons-material/SpaceDashboardOutlined';
 import HarvestsIcon from '@mui/icons-material/MoveToInboxOutlined';
@@ -21,6 +22,7 @@ type Item = {
     | 'materials'
     | 'adoptions'
     | 'coverage'
+    | 'events'
     | 'network'
     | 'project'
     | 'organisations'
@@ -49,6 +51,7 @@ const groups: Group[] = [
   {
     key: 'activities',
     items: [
+      { key: 'events', to: '/dissemination', icon: EventsIcon, inProject: true },
       { key: 'network', to: '/network', icon: NetworkIcon, inProject: true },
       { key: 'project', to: '/project', icon: ProjectIcon, inProject: true },
     ],

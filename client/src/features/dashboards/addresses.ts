@@ -24,5 +24,8 @@ export const materialsAddress = (filter: {
   provenance?: string;
 }) => address('/materials', filter);
 
+export const eventsAddress = (filter: { tab?: 'past' | 'all'; state?: string; own?: 'yes'; report?: 'yes' }) =>
+  address('/dissemination', filter);
+
 /** Materials that the acting provider has said nothing of; planned outputs cannot be declared. */
 export const undeclaredAddress = materialsAddress({ stage: 'NOT_STARTED', provenance: 'PAGE_SEEN,NAMED_IN_SOURCE' });

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { localName } from '../../platform/i18n/language.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { providersBehind } from '../coverage/coverage-address.ts';
-import { adoptionsAddress, inUseAddress, materialsAddress, undeclaredAddress } from './addresses.ts';
+import { ComingEvents } from '../dissemination/coming-events.tsx';
+import { adoptionsAddress, eventsAddress, inUseAddress, materialsAddress, undeclaredAddress } from './addresses.ts';
 import { CoverageCard } from './coverage-card.tsx';
 import { DashboardFrame } from './dashboard-frame.tsx';
 import type { DashboardProps } from './dashboard-parts.ts';
@@ -69,6 +70,16 @@ export function CoordinatorDashboard({ viewer, project }: DashboardProps) {
           ? [
               <WaitsForYou
                 waiting={[
+                  {
+                    key: 'eventReports',
+                    count: ready.figures.eventReports,
+                    to: eventsAddress({ tab: 'all', state: 'REPORTED' }),
+                  },
+                  {
+                    key: 'ownEventReports',
+                    count: ready.figures.ownEventReports,
+                    to: eventsAddress({ tab: 'past', own: 'yes', report: 'yes' }),
+                  },
                   { key: 'orphaned', count: ready.figures.materialsOrphaned, to: materialsAddress({ state: 'ORPHANED' }) },
                   {
                     key: 'problems',
@@ -98,6 +109,7 @@ export function CoordinatorDashboard({ viewer, project }: DashboardProps) {
               <>
                 <CoverageCard rows={ready.coverage.byRegion} />
                 <TopMaterials figures={ready.figures} />
+                <ComingEvents projectId={project.id} />
               </>,
               <LiveFeed projectId={project.id} />,
             ]

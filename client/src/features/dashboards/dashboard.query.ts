@@ -22,6 +22,8 @@ export const DashboardDocument = graphql(`
         ownReviewDue
         ownHandovers
         ownProblems
+        ownEventReports
+        eventReports
         materialsWithProblems
         topMaterials {
           inUse
@@ -87,6 +89,12 @@ export const FeedDocument = graphql(`
         }
         subject {
           __typename
+          ... on DisseminationEvent {
+            id
+            titleFi
+            titleSv
+            titleEn
+          }
           ... on Comment {
             id
             material {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AdoptionStage, FeedQuery } from '../../platform/graphql/generated/graphql.ts';
 import { localName } from '../../platform/i18n/language.ts';
+import { eventTitle } from '../dissemination/event-title.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
 
 export type FeedEntry = FeedQuery['history']['nodes'][number];
@@ -34,6 +35,29 @@ const materialWords: Record<
   'version.submitted': 'submitted',
   'proposal.made': 'proposed',
 };
+const eventWords: Record<string, EventWord | undefined> = {
+  'event.planned': 'event_planned',
+  'event.opened': 'event_opened',
+  'event.held': 'event_held',
+  'event.reported': 'event_reported',
+  'event.approved': 'event_approved',
+  'event.returned': 'event_returned',
+  'event.postponed': 'event_postponed',
+  'event.cancelled': 'event_cancelled',
+  'event.registered': 'event_registered',
+  'event.report_reminded': 'event_report_reminded',
+};
+type EventWord =
+  | 'event_planned'
+  | 'event_opened'
+  | 'event_held'
+  | 'event_reported'
+  | 'event_approved'
+  | 'event_returned'
+  | 'event_postponed'
+  | 'event_cancelled'
+  | 'event_registered'
+  | 'event_report_reminded';
 type CommentWord = 'comment_added' | 'comment_edited' | 'comment_deleted' | 'comment_mentioned';
 
 /** Says a row of history: who, what they did, and where it can be seen. */
@@ -49,6 +73,12 @@ export function useFeedText(): (entry: FeedEntry) => FeedText {
           : behalf;
     const who = organisation ? localName(organisation) : t('feed.someone');
     const ofOrganisation = organisation ? { to: `/organisations/${organisation.id}` } : {};
+    if (subject?.__typename === 'DisseminationEvent')
+      return {
+        who: behalf ? who : t('feed.hub'),
+        what: t(`feed.${eventWords[kind] ?? 'event_other'}`, { title: eventTitle(subject) }),
+        to: `/dissemination/${subject.id}`,
+      };
     switch (kind) {
       case 'adoption.declared': {
         const stage = term('stage', facts['stage'] as AdoptionStage);

@@ -6,6 +6,7 @@ import { localName } from '../../platform/i18n/language.ts';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { providersBehind } from '../coverage/coverage-address.ts';
+import { ComingEvents } from '../dissemination/coming-events.tsx';
 import { inUseAddress } from './addresses.ts';
 import { AreaFilter } from './area-filter.tsx';
 import { CoverageCard } from './coverage-card.tsx';
@@ -96,7 +97,10 @@ export function OfficerDashboard({ viewer, project }: DashboardProps) {
         ready
           ? [
               <CoverageCard rows={ready.coverage.byRegion} />,
-              <TopMaterials figures={ready.figures} title={t('top.countryTitle')} />,
+              <>
+                <TopMaterials figures={ready.figures} title={t('top.countryTitle')} />
+                <ComingEvents projectId={project.id} />
+              </>,
               <LiveFeed projectId={project.id} />,
             ]
           : []

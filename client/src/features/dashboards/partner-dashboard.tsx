@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { localName } from '../../platform/i18n/language.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
-import { adoptionsAddress, inUseAddress, materialsAddress, undeclaredAddress } from './addresses.ts';
+import { ComingEvents } from '../dissemination/coming-events.tsx';
+import { adoptionsAddress, eventsAddress, inUseAddress, materialsAddress, undeclaredAddress } from './addresses.ts';
 import { CoverageCard } from './coverage-card.tsx';
 import { DashboardFrame } from './dashboard-frame.tsx';
 import type { DashboardProps } from './dashboard-parts.ts';
@@ -63,6 +64,11 @@ export function PartnerDashboard({ viewer, project }: DashboardProps) {
               <>
                 <WaitsForYou
                   waiting={[
+                    {
+                      key: 'ownEventReports',
+                      count: figures.ownEventReports,
+                      to: eventsAddress({ tab: 'past', own: 'yes', report: 'yes' }),
+                    },
                     { key: 'ownHandovers', count: figures.ownHandovers, to: materialsAddress({ offered: 'yes' }) },
                     { key: 'ownProblems', count: figures.ownProblems, to: materialsAddress({ ours: 'yes', problem: 'yes' }) },
                     { key: 'ownNotConfirmed', count: figures.ownNotConfirmedLately, to: own.notConfirmed },
@@ -76,7 +82,10 @@ export function PartnerDashboard({ viewer, project }: DashboardProps) {
                 />
                 <TopMaterials figures={figures} />
               </>,
-              <CoverageCard rows={coverage.byRegion} />,
+              <>
+                <CoverageCard rows={coverage.byRegion} />
+                <ComingEvents projectId={project.id} />
+              </>,
               <LiveFeed projectId={project.id} />,
             ]
           : []

@@ -9,6 +9,6 @@ export type RegionRow = NonNullable<DashboardQuery['coverage']>['byRegion'][numb
 /** The figures of a project, read again whenever something changes that they count. */
 export function useDashboard(projectId: string) {
   const { data, error, refetch } = useQuery(DashboardDocument, { variables: { projectId } });
-  useLiveRefetch(projectId, ['adoption.', 'material.', 'partnership.'], refetch);
+  useLiveRefetch(projectId, ['adoption.', 'material.', 'partnership.', 'event.'], refetch);
   return { figures: data?.project?.figures, coverage: data?.coverage, error, refetch };
 }

@@ -13,6 +13,8 @@ export type Waiting = {
     | 'ownHandovers'
     | 'ownReviewDue'
     | 'ownProblems'
+    | 'ownEventReports'
+    | 'eventReports'
     | 'orphaned'
     | 'reviewDue'
     | 'problems'

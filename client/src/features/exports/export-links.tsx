@@ -13,6 +13,7 @@ type List =
   | 'adoptions'
   | 'coverage'
   | 'coverageProviders'
+  | 'disseminationEvents'
   | 'people'
   | 'invitations'
   | 'sourceProjects';

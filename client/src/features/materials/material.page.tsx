@@ -21,6 +21,7 @@ import { MaterialDescription } from './material-description.tsx';
 import { MaterialFacts } from './material-facts.tsx';
 import { MaterialHeading } from './material-heading.tsx';
 import { MaterialRegions } from './material-regions.tsx';
+import { MaterialEvents } from '../dissemination/material-events.tsx';
 import { MaterialProposals } from '../versions/material-proposals.tsx';
 import { MaterialVersions } from '../versions/material-versions.tsx';
 
@@ -43,6 +44,7 @@ const MaterialPage = graphql(`
       ...MaterialDescription_material
       ...MaterialVersions_material
       ...MaterialProposals_material
+      ...MaterialEvents_material
       ...MaterialRegions_material
       ...MaterialFacts_material
       ...OwnAdoption_material
@@ -60,7 +62,7 @@ export default function MaterialDetail() {
   const { data, error, loading, refetch } = useQuery(MaterialPage, { variables: { id } });
   const material = data?.material;
   // Nobody follows a project without having signed in.
-  useLiveRefetch(viewer && material?.project?.id, ['adoption.', 'material.', 'version.', 'proposal.'], refetch);
+  useLiveRefetch(viewer && material?.project?.id, ['adoption.', 'material.', 'version.', 'proposal.', 'event.'], refetch);
   // What others have declared is for the parties of the project: to all else an empty list would say that nobody uses it.
   const inside = viewer?.positions.some(({ project }) => project.id === material?.project?.id) ?? false;
   const crumbs = [{ label: t('title'), to: '/materials' }];
@@ -109,6 +111,7 @@ export default function MaterialDetail() {
           </>
         )}
         {!inside && <Prose quiet>{t('detail.usersHidden')}</Prose>}
+        <MaterialEvents material={material} />
         <MaterialVersions material={material} inside={inside} />
         {viewer && <MaterialProposals material={material} />}
         {viewer && <Discussion key={material.id} materialId={material.id} projectId={material.project?.id} />}

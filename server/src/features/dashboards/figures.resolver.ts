@@ -9,6 +9,8 @@ import { Adoption } from '../adoptions/adoption.entity.ts';
 import { confirmedLately, isVerified } from '../adoptions/adoption.policy.ts';
 import { inUse } from '../adoptions/stages.ts';
 import { population } from '../coverage/coverage.sql.ts';
+import { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
+import { toReport } from '../dissemination/dissemination.policy.ts';
 import { MaterialHandover } from '../materials/handover.entity.ts';
 import { Material, MaterialState } from '../materials/material.entity.ts';
 import { problemOpen, stateOf } from '../materials/material.policy.ts';
@@ -36,6 +38,11 @@ export class FiguresResolver {
       const m = new Alias();
       const row = rowOf(Material, m);
       return trusted`from ${visible(Material, viewer)} ${m}${where(and(sql`${row.projectId} = ${project.id}`, condition(row)))}`;
+    };
+    const events = (condition: (e: Row<DisseminationEvent>) => Sql) => {
+      const e = new Alias();
+      const row = rowOf(DisseminationEvent, e);
+      return trusted`from ${visible(DisseminationEvent, viewer)} ${e}${where(and(sql`${row.projectId} = ${project.id}`, condition(row)))}`;
     };
     const count = (from: Sql) => sql`(select count(*) ${from})`;
     const used = (a: Row<Adoption>) => sql`${a.stage} = any(${inUse})`;
@@ -86,6 +93,10 @@ export class FiguresResolver {
       ),
       ownProblems: count(materials((m) => sql`${maintained(m)} and ${problemOpen(m)}`)),
       materialsWithProblems: count(materials(problemOpen)),
+      ownEventReports: count(
+        events((e) => sql`${isProvider} and ${e.organisationId} = ${viewer.organisationId} and ${toReport(e)}`),
+      ),
+      eventReports: count(events((e) => sql`${e.state} = 'REPORTED'`)),
       topMaterials: rows(
         sql`select a.material_id as "materialId", count(*) as "inUse", count(*) filter (where a.declared_at > ${now} - interval '30 days') as recent
                 from (select * ${adoptions(used)}) a group by a.material_id order by 2 desc, 1 limit 5`,

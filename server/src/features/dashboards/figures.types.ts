@@ -64,6 +64,10 @@ export class ProjectFigures {
   ownProblems: number;
   @count('Materials in care that have an open problem.')
   materialsWithProblems: number;
+  @count('Its own events that are over and not reported yet.')
+  ownEventReports: number;
+  @count('Events whose report waits for approval.')
+  eventReports: number;
   @AtMost(5)
   @Weighs(500)
   @Field(() => [MaterialUse], { description: 'The five materials most used.' })

@@ -46,9 +46,13 @@ function valueText(list: ListName, name: string, value: unknown, names: Row, sai
     name === 'states'
       ? list === 'invitations'
         ? 'invitationState'
-        : 'materialState'
-      : list === 'organisations' && name === 'kinds'
-        ? 'organisationKind'
-        : GROUPS[name];
+        : list === 'disseminationEvents'
+          ? 'eventState'
+          : 'materialState'
+      : list === 'disseminationEvents' && name === 'kinds'
+        ? 'eventKind'
+        : list === 'organisations' && name === 'kinds'
+          ? 'organisationKind'
+          : GROUPS[name];
   return group ? said.term(group, text)! : text;
 }

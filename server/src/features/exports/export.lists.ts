@@ -1,5 +1,5 @@
 import type { Value } from '../../platform/spreadsheets/write.ts';
-import { dated, dayOf, type Said, type Words } from './export.words.ts';
+import { dated, dayOf, timeText, type Said, type Words } from './export.words.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a row as the list's own query answers it
 type Row = any;
@@ -30,6 +30,35 @@ const providerColumns: ExportColumn[] = [
   column('businessId', 12, (o) => o.businessId),
   column('providerType', 22, (o, said) => said.term('providerType', o.providerType)),
   column('region', 20, (o, said) => (o.region ? said.name(o.region) : said.words.head.unknown)),
+];
+
+const eventColumns: ExportColumn[] = [
+  column('title', 50, (e, said) => said.name({ nameFi: e.titleFi, nameSv: e.titleSv, nameEn: e.titleEn })),
+  column('kind', 18, (e, said) => said.term('eventKind', e.kind)),
+  column('state', 14, (e, said) => said.term('eventState', e.state)),
+  column('starts', 18, (e) => (e.date ? dated(e.date) : timeText(e.startsAt))),
+  column('ends', 18, (e) => (e.date ? null : timeText(e.endsAt))),
+  column('organiser', 40, (e, said) => said.name(e.organisation)),
+  column('place', 24, (e) => e.place),
+  column('channel', 18, (e) => e.channel),
+  column('regions', 40, (e, said) =>
+    e.nationwide ? said.words.head.wholeCountry : e.regions.map((one: Row) => said.name(one)).join(', '),
+  ),
+  column('materials', 60, (e) =>
+    e.materials
+      .flatMap(({ material, materialVersion }: Row) =>
+        material ? [`${material.title}${materialVersion ? ` (${materialVersion.number})` : ''}`] : [],
+      )
+      .join('; '),
+  ),
+  column('hours', 10, (e) => (e.minutes === null ? null : e.minutes / 60)),
+  column('registered', 14, (e) => e.registeredCount),
+  column('attendees', 14, (e) => e.attendeeCount),
+  column('otherAttendees', 14, (e) => e.otherAttendees),
+  column('reach', 12, (e) => e.reach),
+  column('reported', 14, (e) => dayOf(e.reportedAt)),
+  column('approved', 14, (e) => dayOf(e.approvedAt)),
+  column('recording', 36, (e) => e.recordingUrl),
 ];
 
 export const lists = {
@@ -87,6 +116,13 @@ export const lists = {
       column('verifiedStage', 16, (a, said) => said.term('stage', a.verifiedStage)),
       column('versionInUse', 12, (a) => a.materialVersion?.number ?? null),
     ],
+  },
+  disseminationEvents: {
+    query: `query ($projectId: ID!, $filter: DisseminationEventFilter, $first: Int, $after: Cursor) { disseminationEvents(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+      nodes { titleFi titleSv titleEn kind state date startsAt endsAt place channel nationwide minutes recordingUrl reach otherAttendees registeredCount attendeeCount reportedAt approvedAt
+        regions { ${NAMES} } organisation { ${NAMES} } materials { material { title } materialVersion { number } } } ${PAGE} } }`,
+    rowsOf: connection('disseminationEvents'),
+    columns: eventColumns,
   },
   coverage: {
     query: `query ($projectId: ID!, $theme: String, $asOf: Date) { coverage(projectId: $projectId, theme: $theme, asOf: $asOf) {

@@ -1,0 +1,86 @@
+import { useQuery } from '@apollo/client/react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useSession } from '../../platform/auth/session.tsx';
+import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
+import { Columns } from '../../ui/columns.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { LinkText } from '../../ui/link-text.tsx';
+import { Markdown } from '../../ui/markdown.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Section } from '../../ui/section.tsx';
+import { CardSkeleton } from '../../ui/skeletons.tsx';
+import { AttendanceForm } from './attendance-form.tsx';
+import { EventActions } from './event-actions.tsx';
+import { isGathering } from './event-address.ts';
+import { EventStateChip } from './event-chips.tsx';
+import { EventFacts } from './event-facts.tsx';
+import { EventAttendance, EventMaterials, EventRegistrations } from './event-lists.tsx';
+import { EventPage } from './event.query.ts';
+import { EventRegistration } from './event-registration.tsx';
+import { eventTitle } from './event-title.ts';
+import { ReportForm } from './report-form.tsx';
+
+/** One event: what it is, who comes, and what came of it. */
+export default function EventDetailPage() {
+  const { t } = useTranslation('dissemination');
+  const { id = '' } = useParams();
+  const { viewer } = useSession();
+  const { data, error, loading, refetch } = useQuery(EventPage, { variables: { id } });
+  const event = data?.disseminationEvent;
+  useLiveRefetch(viewer && event?.project.id, ['event.'], refetch);
+  const crumbs = [{ label: t('title'), to: '/dissemination' }];
+  if (!event) {
+    const missing = !error && !loading;
+    return (
+      <Page title={missing ? t('missing.title') : t('title')} crumbs={crumbs}>
+        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {loading && <CardSkeleton height={320} />}
+        {missing && (
+          <EmptyState
+            title={t('missing.title')}
+            hint={t('missing.hint')}
+            action={<LinkText to="/dissemination">{t('title')}</LinkText>}
+          />
+        )}
+      </Page>
+    );
+  }
+  const inside = viewer?.positions.some(({ project }) => project?.id === event.project.id) ?? false;
+  const gathering = isGathering(event.kind);
+  const reports = event.viewerCan.report.allowed;
+  return (
+    <Page title={eventTitle(event)} crumbs={crumbs} subtitle={<EventStateChip state={event.state} />}>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {event.reason && (event.state === 'CANCELLED' || event.state === 'POSTPONED') && (
+        <Notice tone="warning">
+          {t(`${event.state === 'CANCELLED' ? 'cancelled' : 'postponed'}`, { reason: event.reason })}
+        </Notice>
+      )}
+      <EventActions event={event} />
+      <Columns
+        lead={
+          event.description ? (
+            <Section title={t('description')}>
+              <Markdown text={event.description} from={3} />
+            </Section>
+          ) : undefined
+        }
+        aside={
+          <>
+            {gathering && <EventRegistration key={`${event.id} ${event.ownRegistration?.version}`} event={event} />}
+            <EventFacts event={event} />
+          </>
+        }
+      >
+        {reports && gathering && <AttendanceForm key={`attendance of ${event.id}`} event={event} />}
+        {reports && <ReportForm key={`report of ${event.id}`} event={event} />}
+        {!reports && <EventMaterials event={event} />}
+        {inside && gathering && event.registrations.length > 0 && <EventRegistrations event={event} />}
+        {!reports && event.attendance.length > 0 && <EventAttendance event={event} />}
+      </Columns>
+    </Page>
+  );
+}
