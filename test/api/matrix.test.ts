@@ -5,6 +5,7 @@ import { buildHubSchema } from '../../server/src/app/schema.ts';
 import { wire } from '../../server/src/app/wiring.ts';
 import { Caller, accounts, testHub, type TestHub } from '../support/api.ts';
 import { PARTNER_A, handoverOf, materialLike, problemOf, type Thing, type Wanted } from './care.fixture.ts';
+import { eventTrials } from './matrix.events.ts';
 import { versionsUnderWay, type UnderWay } from './matrix.versions.ts';
 import { bring } from './imports.fixture.ts';
 import { INVITE, newcomer, organisationId } from './people.fixture.ts';
@@ -133,6 +134,12 @@ const around = async (make: typeof handoverOf | typeof problemOf) => {
 };
 const FACTS = { title: 'Uusi opas', theme: 'DATA_COMPETENCE', kind: 'GUIDE', linkOnly: true, url: 'https://example.test/opas' };
 
+/** What is acted upon, made for this attempt. */
+const act = (thing: Thing) => {
+  taken = thing;
+  return { id: thing.id, expectedVersion: thing.version };
+};
+
 /** Tries a mutation upon one of the things under way. */
 const onVersions = (mutation: string, of: keyof UnderWay, type: string, action: string, more: object = {}): Trial => ({
   mutation,
@@ -160,6 +167,7 @@ const trials: Trial[] = [
     input: () => ({ adoptions: [take(underWay.adoptions)] }),
     beforehand: upon('Adoption', 'confirmVersion'),
   },
+  ...eventTrials({ hub: () => hub, projectId: () => projectId, act, upon }),
   { mutation: 'markNotificationsRead', input: () => ({ ids: [NOBODYS] }) },
   {
     mutation: 'createMaterial',

@@ -78,6 +78,18 @@ async function enlarge(pool: pg.Pool) {
       select 'kutsu' || n || '@laitos.test', o.id, 'EDITOR', (select id from person where email = 'admin@demo.test'),
         (select organisation_id from membership m join person p on p.id = m.person_id where p.email = case when n % 100 = 0 then 'coordinator@demo.test' else 'admin@demo.test' end limit 1), clock_timestamp() + interval '7 days', hub_now() - n * interval '1 minute'
       from generate_series(1, 20000) n, (select id from organisation where name_fi like 'Laitos %' limit 1) o;
+    insert into dissemination_event (id, project_id, organisation_id, kind, state, title_fi, starts_at, ends_at, published, nationwide, reason, reported_at, approved_at)
+      select md5('event ' || n)::uuid, p.id, (select organisation_id from partnership order by id offset n % 12 limit 1), (enum_range(null::event_kind))[1 + n % 4], x.state, 'Tilaisuus ' || md5(n::text),
+        hub_now() + (n - 3500) * interval '4 hours', hub_now() + (n - 3500) * interval '4 hours' + interval '2 hours', n % 2 = 0, n % 10 = 0, 'Syy',
+        case when x.state in ('REPORTED', 'APPROVED') then hub_now() end, case when x.state = 'APPROVED' then hub_now() end
+      from project p, generate_series(1, 4000) n cross join lateral (select (enum_range(null::event_state))[1 + n % 7] as state) x;
+    insert into dissemination_event_region (event_id, region_id) select e.id, r.id from dissemination_event e join region r on abs(hashtext(e.id::text)) % 19 = r.code::int % 19 on conflict do nothing;
+    insert into event_material (event_id, material_id, material_version_id, "position") select e.id, m.id, m.current_version_id, 0
+      from (select id, row_number() over (order by id) as n from dissemination_event) e join (select id, current_version_id, row_number() over (order by id) as n from material where title like 'Aineisto %') m on m.n = e.n on conflict do nothing;
+    insert into event_registration (event_id, organisation_id, project_id, participants, registered_by_id)
+      select e.id, o.id, e.project_id, 2, (select id from person limit 1) from dissemination_event e, (select id from organisation where name_fi like 'Laitos %' order by id limit 5) o;
+    insert into event_attendance (event_id, organisation_id, project_id, role, count)
+      select e.id, o.id, e.project_id, 'TEACHER', 2 from dissemination_event e, (select id from organisation where name_fi like 'Laitos %' order by id limit 5) o;
     insert into comment (material_id, material_version_id, author_id, organisation_id, written_at)
       select m.id, m.current_version_id, (select id from person where email = 'partner.a@demo.test'), (select id from organisation limit 1), hub_now() - n * interval '1 minute'
       from (select id, current_version_id from material order by project_id is null, maintainer_id is null, id limit 20) m, generate_series(1, 1000) n;
@@ -167,6 +179,29 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
       'verified: true',
       'updateAvailable: true',
       'search: "laitos 00"',
+    ],
+  },
+  'events of a project': {
+    list: 'disseminationEvents(projectId: $projectId',
+    nodes: 'titleFi registeredCount attendeeCount ownRegistration { id } viewerCan { register { allowed } }',
+    // Events are counted in hundreds, as materials are.
+    most: ONE_PASS,
+    filters: [
+      '',
+      'upcoming: true',
+      'upcoming: false',
+      'kinds: [NETWORK_MEETING]',
+      'kinds: [CONSULTATION]',
+      'states: [REPORTED]',
+      'themes: ["DATA_COMPETENCE"]',
+      'regions: ["05"]',
+      'organisationId: $organisationId',
+      'materialId: $materialId',
+      'own: true',
+      'registered: true',
+      'toReport: true',
+      'search: "tilaisuus 00"',
+      'search: "zzzz"',
     ],
   },
   organisations: {

@@ -8,10 +8,11 @@ test.describe.configure({ mode: 'parallel' });
 /** Every page, as those who see it. */
 async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
   const projectId = await projectOf(context);
-  const { materials, organisations, adoptions } = await ask(
+  const { materials, organisations, adoptions, disseminationEvents } = await ask(
     context,
     `query ($projectId: ID!) { materials(projectId: $projectId, first: 1) { nodes { id } } organisations(first: 1, filter: { search: "omnia" }) { nodes { id } }
-       adoptions(projectId: $projectId, first: 1, filter: { stages: [ESTABLISHED] }) { nodes { id } } }`,
+       adoptions(projectId: $projectId, first: 1, filter: { stages: [ESTABLISHED] }) { nodes { id } }
+       disseminationEvents(projectId: $projectId, first: 1, filter: { states: [HELD, OPEN] }) { nodes { id } } }`,
     { projectId },
   );
   return [
@@ -25,6 +26,10 @@ async function pagesOf(context: Parameters<typeof ask>[0]): Promise<string[]> {
     ...adoptions.nodes.map(({ id }: { id: string }) => `/adoptions/${id}`),
     '/coverage',
     '/coverage?theme=DIGITAL_COMPETENCE',
+    '/dissemination',
+    '/dissemination?tab=past&kind=WEBINAR',
+    '/dissemination/new',
+    ...disseminationEvents.nodes.flatMap(({ id }: { id: string }) => [`/dissemination/${id}`, `/dissemination/${id}/edit`]),
     '/network',
     '/project',
     '/organisations',
@@ -77,7 +82,7 @@ async function walk(page: Page, language: string, paths: readonly string[], look
     await fits.catch(async () => wrong.push(`${language}${path}: ${await width()} px wide at 320 px`));
     // A key without its words would show as itself.
     const raw = (await page.locator('body').innerText()).match(
-      /\b(?:accounts|versions|notifications|terms|maintenance|materials|adoptions|coverage|dashboards|discussion|files|maintenance|catalogue|harvests|imports|exports|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
+      /\b(?:accounts|dissemination|versions|notifications|terms|maintenance|materials|adoptions|coverage|dashboards|discussion|files|maintenance|catalogue|harvests|imports|exports|people|projects|organisations|sources|errors|app|ui)[:.][a-z][\w.]+/g,
     );
     if (raw) wrong.push(`${language}${path}: says ${raw.join()}`);
   }
@@ -109,7 +114,7 @@ for (const [language, who] of walks) {
       : ['', '/sign-in', '/forgot-password', '/reset/nothing', '/invitation/nothing', '/outbox'];
     const theirs = (path: string) =>
       ['', '/materials', '/adoptions', '/coverage', '/account', '/admin', '/notifications'].includes(path) ||
-      /^\/materials\/\w/.test(path);
+      /^\/(materials|dissemination)\/\w/.test(path);
     const looked = walks.find(([, other]) => other === who)![0] === language;
     const paths = who === 'coordinator' || who === null ? all : all.filter(theirs);
     expect(await walk(page, language, paths, looked)).toEqual([]);

@@ -55,9 +55,7 @@ export default function EventDetailPage() {
     <Page title={eventTitle(event)} crumbs={crumbs} subtitle={<EventStateChip state={event.state} />}>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {event.reason && (event.state === 'CANCELLED' || event.state === 'POSTPONED') && (
-        <Notice tone="warning">
-          {t(`${event.state === 'CANCELLED' ? 'cancelled' : 'postponed'}`, { reason: event.reason })}
-        </Notice>
+        <Notice tone="warning">{t(event.state === 'CANCELLED' ? 'cancelled' : 'postponed', { reason: event.reason })}</Notice>
       )}
       <EventActions event={event} />
       <Columns

@@ -96,7 +96,9 @@ export class EventService {
       await tx.change(DisseminationEvent, event.id, input.expectedVersion, facts, stateOf);
       await writeRegions(tx, event.id, regions);
       await writeMaterials(tx, event.id, materials);
-      recordEvent(tx, 'event.edited', { ...event, published: facts.published }, { version: input.expectedVersion + 1 });
+      const { id, projectId, organisationId } = event;
+      const about = { id, projectId, organisationId, published: facts.published };
+      recordEvent(tx, 'event.edited', about, { version: input.expectedVersion + 1 });
       const moved = Number(facts.startsAt) !== Number(event.startsAt) || facts.place !== event.place;
       if (moved && event.state === EventState.OPEN) await tellRegistrants(tx, viewer, event);
       return { id: event.id };

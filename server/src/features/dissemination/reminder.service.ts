@@ -20,7 +20,11 @@ export class ReminderService {
   /** Gives each reminder that is due, once, however often this runs; of those that were missed only the last. */
   async run(stopping?: AbortSignal): Promise<number> {
     let given = 0;
-    for (let last = AT_ONCE; last === AT_ONCE && !stopping?.aborted; given += last) last = await this.batch();
+    let last: number;
+    do {
+      last = await this.batch();
+      given += last;
+    } while (last === AT_ONCE && !stopping?.aborted);
     return given;
   }
 
