@@ -20,11 +20,11 @@ import { code, read } from './sources.ts';
  */
 const CERTAIN = [
   'MaterialVersion.material',
-  'EventMaterial.event',
-  'EventRegistration.event',
-  'EventAttendance.event',
   'Adoption.material',
   'Comment.material',
+  'EventAttendance.event',
+  'EventMaterial.event',
+  'EventRegistration.event',
   'MaterialVersionFile.file',
   'Membership.person',
 ];
