@@ -19,6 +19,7 @@ import { Imports1700000001600 } from './1700000001600-imports.ts';
 import { Harvests1700000001700 } from './1700000001700-harvests.ts';
 import { Catalogue1700000001710 } from './1700000001710-catalogue.ts';
 import { Dissemination1700000001900 } from './1700000001900-dissemination.ts';
+import { SourceEvents1700000001901 } from './1700000001901-source-events.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Harvests1700000001700,
   Catalogue1700000001710,
   Dissemination1700000001900,
+  SourceEvents1700000001901,
 ];

@@ -32,7 +32,7 @@ import { Membership } from '../partnerships/membership.entity.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
 import { Person } from '../people/person.entity.ts';
 import { FundingCall, Project, WorkPackage } from '../projects/project.entity.ts';
-import { SourceParticipation, SourceProject, SourceWorkPackage } from '../projects/source-project.entity.ts';
+import { SourceEvent, SourceParticipation, SourceProject, SourceWorkPackage } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { ChangeProposal } from '../versions/change-proposal.entity.ts';
 import { VersionPart } from '../versions/version-part.entity.ts';
@@ -67,6 +67,7 @@ export const nodes: Entity<Node>[] = [
   SourceProject,
   SourceWorkPackage,
   SourceParticipation,
+  SourceEvent,
   Theme,
   Region,
   Municipality,
