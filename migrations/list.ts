@@ -22,6 +22,7 @@ import { Withdrawals1700000001800 } from './1700000001800-withdrawals.ts';
 import { Evidence1700000001810 } from './1700000001810-evidence.ts';
 import { Verification1700000001811 } from './1700000001811-verification.ts';
 import { Dissemination1700000001900 } from './1700000001900-dissemination.ts';
+import { SourceEvents1700000001901 } from './1700000001901-source-events.ts';
 import { FollowUp1700000001910 } from './1700000001910-follow-up.ts';
 import { EventImports1700000001911 } from './1700000001911-event-imports.ts';
 
@@ -51,6 +52,7 @@ export const migrations = [
   Evidence1700000001810,
   Verification1700000001811,
   Dissemination1700000001900,
+  SourceEvents1700000001901,
   FollowUp1700000001910,
   EventImports1700000001911,
 ];

@@ -49,6 +49,21 @@ describe('a list', () => {
     expect(head.at(-1)).toContain('Esittelyaineistoa');
   });
 
+  test('of events goes out with its numbers to those who see them, and without to others', async () => {
+    const variables = { projectId, filter: { upcoming: false, kinds: ['WORKSHOP', 'NEWSLETTER'], states: ['APPROVED'] } };
+    const inside = await csv(coordinator, 'disseminationEvents', variables);
+    expect(inside.head[0]).toBe('Tapahtumat');
+    expect(inside.head).toContain('Rajaukset: Tulevat: ei · Lajit: Työpaja, Uutiskirje · Tilat: Hyväksytty');
+    const column = (name: string) => inside.header.indexOf(name);
+    const workshop = inside.rows.find(([title]) => title === 'Tieto-osaamisen työpaja')!;
+    expect([workshop[column('Tuntia')], Number(workshop[column('Osallistujia')]) > 0]).toEqual(['4', true]);
+    const newsletter = inside.rows.find(([title]) => title === 'Verkoston uutiskirje 3/2024')!;
+    expect([newsletter[column('Alkaa')], newsletter[column('Tavoitti')]]).toEqual(['12.6.2024', '1180']);
+    const outside = await csv(hub.nobody, 'disseminationEvents', variables);
+    expect(outside.rows.map(([title]) => title)).toEqual(inside.rows.map(([title]) => title));
+    for (const row of outside.rows) expect([row[column('Osallistujia')], row[column('Tavoitti')]]).toEqual(['', '']);
+  });
+
   test('of more than a page is whole', async () => {
     const { rows } = await csv(hub.nobody, 'organisations');
     const { organisations } = await hub.nobody.data('{ organisations(first: 1) { totalCount } }');

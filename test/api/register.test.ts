@@ -39,7 +39,7 @@ test('every row of the public facts is accepted', () => {
   expect(first.map(({ load, accepted, changed, skipped }) => [load, accepted, changed, skipped])).toEqual(
     Object.entries({
       ...{ regions: 19, municipalities: 309, providers: 140, funder: 1, themes: 4, sourceProjects: 4, sourceWorkPackages: 18 },
-      ...{ sourceParticipations: 21, fundingCall: 1, materials: 34 },
+      ...{ sourceParticipations: 21, sourceEvents: 7, fundingCall: 1, materials: 34 },
     }).map(([load, rows]) => [load, rows, rows, []]),
   );
 });

@@ -19,7 +19,7 @@ describe('registering', () => {
     await register(b, id, 3);
     expect(await read(provider, id)).toMatchObject({
       joinAddress: 'https://teams.example/liity',
-      registeredCount: 6,
+      registeredCount: null,
       registrations: [{ participants: 6, wishes: 'Tekstitys' }],
     });
     expect(await read(a, id)).toMatchObject({ registeredCount: 9 });
@@ -39,7 +39,7 @@ describe('registering', () => {
       code: 'NOT_FOUND',
     });
     await provider.data(WITHDRAW, { input: taken });
-    expect(await read(provider, id)).toMatchObject({ registeredCount: 0, registrations: [], joinAddress: null });
+    expect(await read(provider, id)).toMatchObject({ registrations: [], joinAddress: null });
     expect(await provider.refused(WITHDRAW, { input: taken })).toMatchObject({ params: { reason: 'WITHDRAWN_ALREADY' } });
     expect(await register(provider, id, 1, { expectedVersion: 3 })).toMatchObject({
       id: first.id,
@@ -117,5 +117,5 @@ test('the same registration under one key is made once', async () => {
   const { id } = await eventLike(hub);
   const more = { idempotencyKey: 'come once' };
   expect((await register(provider, id, 2, more)).id).toBe((await register(provider, id, 2, more)).id);
-  expect(await read(provider, id)).toMatchObject({ registeredCount: 2 });
+  expect(await read(a, id)).toMatchObject({ registeredCount: 2 });
 });

@@ -288,6 +288,7 @@ const fields: Record<string, Record<string, Field>> = {
     budget: (row) => euros(row.budgetCents),
     materialCount: (row, _, asking) => asking.seen(asking.world.table.Material.where('sourceProjectId', row.id)).length,
     participations: children('SourceParticipation', 'sourceProjectId'),
+    events: children('SourceEvent', 'sourceProjectId'),
     workPackages: children('SourceWorkPackage', 'sourceProjectId'),
   },
 };

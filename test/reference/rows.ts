@@ -44,6 +44,7 @@ const TABLES = {
     'organisation_as_stated, role, work_package_code, id',
     'row_number() over (order by role, id) as by_role',
   ],
+  SourceEvent: ['source_event', 'date, id'],
   Project: ['project', 'use_from desc, id desc'],
   WorkPackage: ['work_package', 'code, id'],
   Partnership: ['partnership', 'role, valid_from, id'],

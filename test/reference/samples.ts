@@ -97,6 +97,7 @@ const ANYTHING: TypeName[] = [
     'SourceProject',
     'SourceWorkPackage',
     'SourceParticipation',
+    'SourceEvent',
   ] as const),
   ...(['Project', 'WorkPackage', 'Partnership'] as const),
 ];

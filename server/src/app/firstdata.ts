@@ -4,6 +4,7 @@ import { loadMaterials } from '../features/materials/materials.load.ts';
 import { loadFunder, loadMunicipalities, loadProviders, loadRegions } from '../features/organisations/register.load.ts';
 import {
   loadFundingCall,
+  loadSourceEvents,
   loadSourceParticipations,
   loadSourceProjects,
   loadSourceWorkPackages,
@@ -28,6 +29,7 @@ const loads: Readonly<Record<string, (db: Db, folder: string) => Promise<LoadRep
   sourceProjects: loadSourceProjects,
   sourceWorkPackages: loadSourceWorkPackages,
   sourceParticipations: loadSourceParticipations,
+  sourceEvents: loadSourceEvents,
   fundingCall: loadFundingCall,
   materials: loadMaterials,
 };

@@ -3,7 +3,14 @@ import { localName } from '../../platform/i18n/language.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { ComingEvents } from '../dissemination/coming-events.tsx';
 import { followUpsAddress } from '../follow-up/follow-up-address.ts';
-import { adoptionsAddress, eventsAddress, inUseAddress, materialsAddress, requestsAddress, undeclaredAddress } from './addresses.ts';
+import {
+  adoptionsAddress,
+  eventsAddress,
+  inUseAddress,
+  materialsAddress,
+  requestsAddress,
+  undeclaredAddress,
+} from './addresses.ts';
 import { CoverageCard } from './coverage-card.tsx';
 import { DashboardFrame } from './dashboard-frame.tsx';
 import type { DashboardProps } from './dashboard-parts.ts';

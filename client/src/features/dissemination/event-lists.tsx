@@ -39,10 +39,11 @@ export function EventMaterials({ event }: { event: EventDetail }) {
 /** Who has registered, and what they wish. */
 export function EventRegistrations({ event }: { event: EventDetail }) {
   const { t } = useTranslation('dissemination');
+  const count = event.registeredCount ?? 0;
   return (
-    <Section title={t('registrations.title', { count: event.registeredCount })}>
+    <Section title={t('registrations.title', { count })}>
       <DataTable
-        caption={t('registrations.title', { count: event.registeredCount })}
+        caption={t('registrations.title', { count })}
         rows={event.registrations}
         rowKey={(row) => row.id}
         empty={<Prose quiet>{t('registrations.none')}</Prose>}
@@ -66,10 +67,11 @@ export function EventAttendance({ event }: { event: EventDetail }) {
   const { t } = useTranslation('dissemination');
   const term = useTerms();
   const rows = tableOf(event.attendance);
+  const count = event.attendance.reduce((sum, row) => sum + row.count, 0);
   return (
-    <Section title={t('attendance.title', { count: event.attendeeCount })}>
+    <Section title={t('attendance.title', { count })}>
       <DataTable
-        caption={t('attendance.title', { count: event.attendeeCount })}
+        caption={t('attendance.title', { count })}
         rows={rows}
         rowKey={(row) => row.organisation.id}
         empty={<Prose quiet>{t('attendance.none')}</Prose>}

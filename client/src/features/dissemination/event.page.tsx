@@ -1,9 +1,10 @@
 import { useQuery } from '@apollo/client/react';
+import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useSession } from '../../platform/auth/session.tsx';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
-import { Columns } from '../../ui/columns.tsx';
+import { Columns, Stack } from '../../ui/columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
@@ -59,6 +60,15 @@ export default function EventDetailPage() {
         <Notice tone="warning">{t(event.state === 'CANCELLED' ? 'cancelled' : 'postponed', { reason: event.reason })}</Notice>
       )}
       <EventActions event={event} />
+      {reports && (
+        // The table of attendance takes the whole width.
+        <Box sx={{ mb: 1.5 }}>
+          <Stack>
+            {gathering && <AttendanceForm key={`attendance of ${event.id}`} event={event} />}
+            <ReportForm key={`report of ${event.id}`} event={event} />
+          </Stack>
+        </Box>
+      )}
       <Columns
         lead={
           event.description ? (
@@ -74,8 +84,6 @@ export default function EventDetailPage() {
           </>
         }
       >
-        {reports && gathering && <AttendanceForm key={`attendance of ${event.id}`} event={event} />}
-        {reports && <ReportForm key={`report of ${event.id}`} event={event} />}
         {!reports && <EventMaterials event={event} />}
         {inside && gathering && event.registrations.length > 0 && <EventRegistrations event={event} />}
         {viewer && <EventFollowUp event={event} />}

@@ -14,7 +14,11 @@ const EventFollowUp_event = graphql(`
     followUpCount
     followUpsWaiting
     funnel {
-      ...FunnelFigures_funnel
+      steps {
+        step
+        providers
+        medianDays
+      }
     }
   }
 `);
@@ -31,7 +35,7 @@ export function EventFollowUp(props: { event: FragmentType<typeof EventFollowUp_
   const { id, followUpCount: count, followUpsWaiting: waiting } = event;
   return (
     <Section title={t('ofEvent.title')} action={<LinkText to={funnelAddress({ event: id })}>{t('funnel.title')}</LinkText>}>
-      <FunnelFigures funnel={event.funnel} of={{ event: id }} />
+      <FunnelFigures steps={event.funnel.steps} of={{ event: id }} />
       {count > 0 ? (
         <LinkText to={followUpsAddress({ event: id })}>{t('ofEvent.asked', { count, waiting })}</LinkText>
       ) : (

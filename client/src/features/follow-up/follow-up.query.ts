@@ -108,7 +108,11 @@ export const FunnelPage = graphql(`
   query FunnelPage($projectId: ID!, $filter: FunnelFilter, $asOf: Date, $eventId: ID!, $materialId: ID!) {
     funnel(projectId: $projectId, filter: $filter, asOf: $asOf) {
       asOf
-      ...FunnelFigures_funnel
+      steps {
+        step
+        providers
+        medianDays
+      }
     }
     disseminationEvent(id: $eventId) {
       id

@@ -1,8 +1,5 @@
-import type { FragmentType } from '@apollo/client';
-import { useFragment } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
-import { graphql } from '../../platform/graphql/generated/gql.ts';
-import type { FunnelFigures_FunnelFragment } from '../../platform/graphql/generated/graphql.ts';
+import type { FunnelStep } from '../../platform/graphql/generated/graphql.ts';
 import { formatNumber } from '../../platform/i18n/format.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
 import { Bar } from '../../ui/bar.tsx';
@@ -11,24 +8,13 @@ import { LinkText } from '../../ui/link-text.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { providersAddress, type FunnelOf } from './follow-up-address.ts';
 
-const FunnelFigures_funnel = graphql(`
-  fragment FunnelFigures_funnel on Funnel {
-    steps {
-      step
-      providers
-      medianDays
-    }
-  }
-`);
-type Step = FunnelFigures_FunnelFragment['steps'][number];
+type Step = { step: FunnelStep; providers: number; medianDays: number | null };
 
 /** From events to use: a sentence, and the steps with their providers, shares and days. Each figure opens its providers. */
-export function FunnelFigures({ funnel, of }: { funnel: FragmentType<typeof FunnelFigures_funnel>; of: FunnelOf }) {
+export function FunnelFigures({ steps, of }: { steps: readonly Step[]; of: FunnelOf }) {
   const { t } = useTranslation('follow-up');
   const term = useTerms();
-  const { data, complete } = useFragment({ fragment: FunnelFigures_funnel, from: funnel });
-  if (!complete) return null;
-  const at = (step: Step['step']) => data.steps.find((one) => one.step === step)?.providers ?? 0;
+  const at = (step: Step['step']) => steps.find((one) => one.step === step)?.providers ?? 0;
   const reached = at('REACHED');
   if (reached === 0) return <Prose quiet>{t('funnel.nobody')}</Prose>;
   return (
@@ -36,7 +22,7 @@ export function FunnelFigures({ funnel, of }: { funnel: FragmentType<typeof Funn
       <Prose>{t('funnel.sentence', { count: reached, aware: at('AWARE'), inUse: at('IN_USE') })}</Prose>
       <DataTable
         caption={t('funnel.caption')}
-        rows={data.steps}
+        rows={steps}
         rowKey={({ step }) => step}
         columns={[
           { key: 'step', label: t('funnel.step'), render: ({ step }) => term('funnelStep', step) },

@@ -56,7 +56,7 @@ export default function Funnel() {
       {!shown && loading && <CardSkeleton height={240} />}
       {shown?.funnel && (
         <Section title={t('funnel.caption')}>
-          <FunnelFigures funnel={shown.funnel} of={{ ...of, asOf: asOf || undefined }} />
+          <FunnelFigures steps={shown.funnel.steps} of={{ ...of, asOf: asOf || undefined }} />
         </Section>
       )}
     </Page>

@@ -11,7 +11,11 @@ const MaterialFunnel_material = graphql(`
   fragment MaterialFunnel_material on Material {
     id
     funnel {
-      ...FunnelFigures_funnel
+      steps {
+        step
+        providers
+        medianDays
+      }
     }
   }
 `);
@@ -28,7 +32,7 @@ export function MaterialFunnel(props: { material: FragmentType<typeof MaterialFu
   const of = { material: material.id };
   return (
     <Section title={t('ofMaterial.title')} action={<LinkText to={funnelAddress(of)}>{t('funnel.title')}</LinkText>}>
-      <FunnelFigures funnel={material.funnel} of={of} />
+      <FunnelFigures steps={material.funnel.steps} of={of} />
     </Section>
   );
 }

@@ -5,6 +5,8 @@ import { graphql } from '../../platform/graphql/generated/gql.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { Columns } from '../../ui/columns.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
+import { PartialDateText } from '../../ui/dates.tsx';
+import { ExternalLink } from '../../ui/external-link.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Part } from '../../ui/part.tsx';
 import { Prose } from '../../ui/prose.tsx';
@@ -29,6 +31,15 @@ const SourceProject_sourceProject = graphql(`
         nameFi
       }
       source
+    }
+    events {
+      id
+      date
+      endDate
+      title
+      channel
+      organiser
+      url
     }
     participations {
       id
@@ -84,6 +95,33 @@ export function SourceProject(props: { project: FragmentType<typeof SourceProjec
             ]}
           />
         </Part>
+      </Section>
+      <Section title={t('events.title')}>
+        <DataTable
+          caption={t('events.title')}
+          rows={project.events}
+          rowKey={(row) => row.id}
+          empty={<Prose quiet>{t('events.empty')}</Prose>}
+          columns={[
+            {
+              key: 'date',
+              label: t('events.date'),
+              render: ({ date, endDate }) => (
+                <>
+                  <PartialDateText value={date} />
+                  {endDate && (
+                    <>
+                      –<PartialDateText value={endDate} />
+                    </>
+                  )}
+                </>
+              ),
+            },
+            { key: 'title', label: t('events.name'), render: (row) => <ExternalLink href={row.url}>{row.title}</ExternalLink> },
+            { key: 'channel', label: t('events.channel'), render: (row) => row.channel },
+            { key: 'organiser', label: t('events.organiser'), render: (row) => row.organiser },
+          ]}
+        />
       </Section>
       <Section title={t('participations.title')}>
         <DataTable

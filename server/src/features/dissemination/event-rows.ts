@@ -14,7 +14,7 @@ export async function hold(tx: Transaction, id: string, field = 'id'): Promise<{
   await tx.manager.query('select from dissemination_event where id = $1 for update', [found]);
   const event = await tx.manager.findOneByOrFail(DisseminationEvent, { id: found });
   const { projectId, organisationId, kind, state, reportedById, startsAt } = event;
-  const begun = startsAt <= (await tx.now());
+  const begun = startsAt <= tx.now();
   return { event, known: { projectId, organisationId, kind, state, reportedById, begun } };
 }
 

@@ -179,9 +179,12 @@ export class EventResolver {
   }
 
   @Weighs(2)
-  @FieldResolver(() => Int, { description: 'Participants registered, of the registrations the viewer may see.' })
+  @FieldResolver(() => Int, { nullable: true, description: 'Participants registered; null outside the project.' })
   registeredCount(@Root() event: Event, @Ctx() { viewer }: Context) {
-    return sql`(select coalesce(sum(r.participants), 0)::int from ${visible(EventRegistration, viewer)} r where r.event_id = ${event.id} and r.withdrawn_at is null)`;
+    return only(
+      readsInside(event, viewer),
+      sql`(select coalesce(sum(r.participants), 0)::int from ${visible(EventRegistration, viewer)} r where r.event_id = ${event.id} and r.withdrawn_at is null)`,
+    );
   }
 
   @AtMost(limits.attendanceRows)
@@ -193,9 +196,12 @@ export class EventResolver {
   }
 
   @Weighs(2)
-  @FieldResolver(() => Int, { description: 'Attendees from education providers, of what the viewer may see.' })
+  @FieldResolver(() => Int, { nullable: true, description: 'Attendees from education providers; null outside the project.' })
   attendeeCount(@Root() event: Event, @Ctx() { viewer }: Context) {
-    return sql`(select coalesce(sum(a.count), 0)::int from ${visible(EventAttendance, viewer)} a where a.event_id = ${event.id})`;
+    return only(
+      readsInside(event, viewer),
+      sql`(select coalesce(sum(a.count), 0)::int from ${visible(EventAttendance, viewer)} a where a.event_id = ${event.id})`,
+    );
   }
 
   @FieldResolver(() => EventAbilities, { description: 'What the viewer may do with it, and why not.' })

@@ -89,7 +89,7 @@ export class EventService {
       authorise(editEvent(viewer, known));
       checkSeen(event, input.expectedVersion);
       const { facts, regions, materials } = await checkedFacts(tx, event.kind, event.projectId, input);
-      if (event.state === EventState.HELD && facts.startsAt > (await tx.now()))
+      if (event.state === EventState.HELD && facts.startsAt > tx.now())
         throw badInput(isGathering(event.kind) ? 'startsAt' : 'date', 'IN_THE_FUTURE');
       const registered = await registeredIn(tx, event.id);
       if (facts.capacity !== null && facts.capacity < registered) throw badInput('capacity', 'BELOW_REGISTERED', { registered });
@@ -139,7 +139,7 @@ export class EventService {
       checkSeen(event, input.expectedVersion);
       if (input.open && !isGathering(event.kind)) throw badInput('open', 'NOT_FOR_THIS_KIND');
       const time = await checkedTime(tx, event.kind, input);
-      if (time.endsAt <= (await tx.now())) throw badInput(time.date ? 'date' : 'endsAt', 'IN_THE_PAST');
+      if (time.endsAt <= tx.now()) throw badInput(time.date ? 'date' : 'endsAt', 'IN_THE_PAST');
       const registrationClosesAt = checkedClosing(event.kind, time, input.registrationClosesAt);
       const state = input.open ? EventState.OPEN : EventState.PLANNED;
       const set = { ...time, registrationClosesAt, state, reason: null, reminders: 0 };

@@ -29,7 +29,7 @@ export class RegistrationService {
         const taken = await registeredIn(tx, event.id, viewer.organisationId);
         const room = {
           demonstration: event.demonstration,
-          closed: await isClosed(tx, event),
+          closed: isClosed(tx, event),
           placesLeft: event.capacity === null ? null : event.capacity - taken,
           registered: seen !== null && seen.withdrawnAt === null,
         };
@@ -77,7 +77,7 @@ export class RegistrationService {
       const { event, known } = await hold(tx, eventId);
       const registration = await tx.manager.findOneByOrFail(EventRegistration, { id });
       const { organisationId, withdrawnAt, participants } = registration;
-      const closed = await isClosed(tx, event);
+      const closed = isClosed(tx, event);
       authorise(withdrawRegistration(viewer, known, { organisationId, withdrawn: withdrawnAt !== null, closed }));
       await tx.change(EventRegistration, registration.id, expectedVersion, { withdrawnAt: () => 'hub_now()' });
       recordRegistration(tx, 'event.registration_withdrawn', event, { registrationId: id, organisationId, participants });
@@ -90,5 +90,5 @@ export class RegistrationService {
 const ownRegistration = (tx: Transaction, viewer: Viewer, eventId: string) =>
   tx.manager.findOneBy(EventRegistration, { eventId, organisationId: viewer.organisationId! });
 
-const isClosed = async (tx: Transaction, { registrationClosesAt, startsAt }: DisseminationEvent) =>
-  (registrationClosesAt ?? startsAt) <= (await tx.now());
+const isClosed = (tx: Transaction, { registrationClosesAt, startsAt }: DisseminationEvent) =>
+  (registrationClosesAt ?? startsAt) <= tx.now();

@@ -19,13 +19,8 @@ export class ReminderService {
 
   /** Gives each reminder that is due, once, however often this runs; of those that were missed only the last. */
   async run(stopping?: AbortSignal): Promise<number> {
-    let given = 0;
-    let last: number;
-    do {
-      last = await this.batch();
-      given += last;
-    } while (last === AT_ONCE && !stopping?.aborted);
-    return given;
+    const given = await this.batch();
+    return given < AT_ONCE || stopping?.aborted ? given : given + (await this.run(stopping));
   }
 
   private batch(): Promise<number> {

@@ -11,7 +11,7 @@ import { sql } from '../../platform/reading/sql.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Project, ProjectConnection, WorkPackage } from './project.entity.ts';
 import { ProjectAbilities } from './project.types.ts';
-import { SourceParticipation, SourceProject, SourceWorkPackage } from './source-project.entity.ts';
+import { SourceEvent, SourceParticipation, SourceProject, SourceWorkPackage } from './source-project.entity.ts';
 import { Theme } from './theme.entity.ts';
 
 @Resolver(() => Project)
@@ -68,6 +68,11 @@ export class SourceProjectResolver {
     return many(SourceWorkPackage, (w) => sql`${w.sourceProjectId} = ${project.id}`, {
       order: (w) => [sql`coalesce(${w.code}, '')`, w.nameFi],
     });
+  }
+
+  @FieldResolver(() => [SourceEvent], { description: 'How it spread what it made, as public sources tell, in order of time.' })
+  events(@Root() project: Row<SourceProject>) {
+    return many(SourceEvent, (e) => sql`${e.sourceProjectId} = ${project.id}`, { order: (e) => [e.date, e.id] });
   }
 
   @FieldResolver(() => [SourceParticipation], { description: 'Organisations that its sources name, with their roles.' })

@@ -177,3 +177,41 @@ export class SourceParticipation extends Node {
   note: string | null;
 }
 visibleTo(SourceParticipation, () => true);
+
+@ObjectType({
+  implements: Node,
+  description: 'How an earlier project spread what it made, as a public source tells: no event of a network project.',
+})
+@Entity('source_event')
+@Unique('source_event_natural_key', ['sourceProjectId', 'date', 'title'])
+@Check('source_event_dates_check', `date ~ '^[0-9]{4}(-[0-9]{2}){0,2}$' and end_date ~ '^[0-9]{4}(-[0-9]{2}){0,2}$'`)
+export class SourceEvent extends Node {
+  @Column('uuid')
+  sourceProjectId: string;
+  @Field(() => SourceProject, { description: 'The project.' })
+  @ManyToOne(() => SourceProject, { nullable: false })
+  @JoinColumn()
+  sourceProject: Relation<SourceProject>;
+  @Field(() => PartialDateScalar, { description: 'When it was, as precisely as it is known.' })
+  @Column('text')
+  date: string;
+  @Field(() => PartialDateScalar, { nullable: true, description: 'Its last day, where it took several.' })
+  @Column({ type: 'text', nullable: true })
+  endDate: string | null;
+  @Field({ description: 'Title as the source states it.' })
+  @Column('text')
+  title: string;
+  @Field({ description: 'What it was, as the source states it.' })
+  @Column('text')
+  channel: string;
+  @Field({ description: 'Who held it, as the source states it.' })
+  @Column('text')
+  organiser: string;
+  @Field({ description: 'Where this is known from.' })
+  @Column('text')
+  url: string;
+  @Field(() => String, { nullable: true, description: 'What to know of this.' })
+  @Column({ type: 'text', nullable: true })
+  note: string | null;
+}
+visibleTo(SourceEvent, () => true);

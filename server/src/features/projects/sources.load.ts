@@ -126,6 +126,28 @@ export async function loadSourceParticipations(db: Db, folder: string): Promise<
   return reportOf(good.length, await merge(db, { table: 'source_participation', key: natural, columns }, good), skipped);
 }
 
+/** How the earlier projects spread what they made. What others held, of no project, is no row of one. */
+export async function loadSourceEvents(db: Db, folder: string): Promise<LoadReport> {
+  const projects = await meanings(db, projectIds);
+  const held = (await readTable(join(folder, 'dissemination.csv'))).filter((row) => row['project_id']?.trim());
+  const { good, skipped } = checkRows(held, ['project_id', 'date', 'title'], (row) => ({
+    source_project_id: row.choice('project_id', projects),
+    date: row.partialDateOrNull('date') ?? row.refuse('date', 'REQUIRED'),
+    end_date: row.partialDateOrNull('end_date'),
+    title: row.text('title'),
+    channel: row.text('channel'),
+    organiser: row.text('organiser'),
+    url: row.text('url'),
+    note: row.textOrNull('note'),
+  }));
+  const columns = {
+    ...{ source_project_id: 'uuid', date: 'text', end_date: 'text', title: 'text' },
+    ...{ channel: 'text', organiser: 'text', url: 'text', note: 'text' },
+  };
+  const target = { table: 'source_event', key: ['source_project_id', 'date', 'title'] as const, columns };
+  return reportOf(good.length, await merge(db, target, good), skipped);
+}
+
 /** The public facts of the call; the grant decision is not among them. */
 export async function loadFundingCall(db: Db, folder: string): Promise<LoadReport> {
   const call = JSON.parse(await readFile(join(folder, 'call.json'), 'utf8'));

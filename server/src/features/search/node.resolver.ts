@@ -33,7 +33,7 @@ import { Membership } from '../partnerships/membership.entity.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
 import { Person } from '../people/person.entity.ts';
 import { FundingCall, Project, WorkPackage } from '../projects/project.entity.ts';
-import { SourceParticipation, SourceProject, SourceWorkPackage } from '../projects/source-project.entity.ts';
+import { SourceEvent, SourceParticipation, SourceProject, SourceWorkPackage } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { VerificationSample, VerificationSampleItem } from '../verification/sample.entity.ts';
 import { Verification, VerificationRequest } from '../verification/verification.entity.ts';
@@ -76,6 +76,7 @@ export const nodes: Entity<Node>[] = [
   SourceProject,
   SourceWorkPackage,
   SourceParticipation,
+  SourceEvent,
   Theme,
   Region,
   Municipality,
