@@ -56,6 +56,15 @@ export function eventTrials({ hub, projectId, act, upon }: At) {
       input: async () => act(await registration(hub(), projectId())),
       beforehand: upon('EventRegistration', 'withdraw'),
     },
+    {
+      mutation: 'answerFollowUp',
+      upon: 'partner A’s',
+      input: async () => {
+        const { answers, ...asked } = await followUp(hub(), projectId());
+        return { ...act(asked), answers };
+      },
+      beforehand: upon('FollowUp', 'answer'),
+    },
   ];
 }
 
@@ -68,4 +77,22 @@ async function registration(hub: TestHub, projectId: string): Promise<Thing> {
     [event.id, projectId],
   );
   return rows[0];
+}
+
+/** A question to partner A of what an event showed, and the answer that it stands where it stood. */
+async function followUp(hub: TestHub, projectId: string): Promise<Thing & { answers: object[] }> {
+  const event = await eventLike(hub, { state: 'REPORTED', complete: true, organiser: PARTNER_A });
+  const { rows } = await hub.pool.query(
+    `with came as (insert into event_attendance (event_id, organisation_id, project_id, role, count)
+         select $1::uuid, id, $2, 'TEACHER', 3 from organisation where name_fi = $3 returning organisation_id)
+     insert into follow_up (event_id, organisation_id, project_id, day, since, due_on)
+       select $1::uuid, organisation_id, $2, 30, hub_now(), hub_today() + 14 from came returning id, version`,
+    [event.id, projectId, PARTNER_A],
+  );
+  const { rows: shown } = await hub.pool.query(
+    `select s.material_id as "materialId", coalesce((select a.version from adoption a join organisation o on o.id = a.organisation_id
+        where a.material_id = s.material_id and o.name_fi = $2), 0) as "expectedVersion" from event_material s where s.event_id = $1`,
+    [event.id, PARTNER_A],
+  );
+  return { ...rows[0], answers: shown };
 }

@@ -54,6 +54,7 @@ test('after an event a partner answers on its phone; the officer sees the region
   await page.getByRole('button', { name: 'Merkitse pidetyksi' }).click();
   await page.getByLabel(/^Liitetyt rivit/).fill(`Järjestäjä\tOpettajat\tJohto\n${PARTNER_B}\t3\t1\n${OUTSIDE}\t2\t\n`);
   await page.getByRole('button', { name: 'Lue rivit' }).click();
+  await expect(page.getByText('Luettiin 2 riviä: 2 taulukkoon, 0 odottaa korjausta.')).toBeVisible();
   await page.getByRole('button', { name: 'Tallenna osallistujat' }).click();
   await expect(page.getByText('Kaikki on tallennettu.')).toBeVisible();
   await page.getByLabel(/^Kesto, tuntia/).fill('2');
@@ -96,7 +97,7 @@ test('after an event a partner answers on its phone; the officer sees the region
   // The region changes before the officer's eyes, and its figure opens down to the proof.
   await expect(inUse.first()).toHaveText(String(before + 1));
   await inUse.first().click();
-  await officer.page.getByRole('link', { name: `Avaa: ${PARTNER_B}` }).click();
+  await officer.page.getByRole('link', { name: `Näytä käyttöönotot: ${PARTNER_B}` }).click();
   await officer.page.getByRole('link', { name: material.title }).first().click();
   await expect(officer.page.getByText(PROOF)).toBeVisible();
   // The organiser sees what came of the event.
