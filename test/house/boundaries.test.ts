@@ -16,6 +16,7 @@ const serverOrder = [
   'adoptions',
   'verification',
   'dissemination',
+  'follow-up',
   'coverage',
   'matrix',
   'discussion',

@@ -107,7 +107,8 @@ const eventFields: Record<string, (row: any, args: any, asking: Asking) => unkno
     asking
       .seen(asking.world.table.EventRegistration.where('eventId', row.id))
       .find(({ organisationId }) => organisationId === asking.asker.organisationId) ?? null,
-  registeredCount: (row, _, asking) => (inside(asking, row) ? sum(holding(asking.world, row), 'participants') : null),
+  registeredCount: (row, _, asking) =>
+    inside(asking, row) ? sum(asking.seen(holding(asking.world, row)), 'participants') : null,
   attendance: (row, _, asking) => asking.seen(asking.world.table.EventAttendance.where('eventId', row.id)),
   attendeeCount: (row, _, asking) =>
     inside(asking, row) ? sum(asking.seen(asking.world.table.EventAttendance.where('eventId', row.id)), 'count') : null,

@@ -1,4 +1,6 @@
 import { shownTable, columnsOf, chosenOf, isHeaderRow, type Layouts } from '../../server/src/features/imports/import.table.ts';
+import { attendanceTarget } from '../../server/src/features/dissemination/attendance.target.ts';
+import { eventTarget } from '../../server/src/features/dissemination/event.target.ts';
 import { materialTarget } from '../../server/src/features/materials/material.target.ts';
 import { registerTarget } from '../../server/src/features/organisations/register.target.ts';
 import { idOf, type Asking } from './asking.ts';
@@ -6,11 +8,13 @@ import { pageOf, type PageArguments } from './pages.ts';
 import { because, type Refused } from './rights.ts';
 import type { Row } from './rows.ts';
 
-const targets: Record<string, { fields: typeof materialTarget.fields | typeof registerTarget.fields }> = {
+const targets: Record<string, { fields: readonly { name: string; words: readonly string[]; required?: true | 'COLUMN' }[] }> = {
   MATERIALS: materialTarget,
   REGISTER: registerTarget,
+  EVENTS: eventTarget,
+  ATTENDANCE: attendanceTarget,
 };
-const KINDS = ['MATERIALS', 'REGISTER'];
+const KINDS = ['MATERIALS', 'REGISTER', 'EVENTS', 'ATTENDANCE'];
 
 export const imports = (asking: Asking, { target, ...page }: PageArguments & { target?: string | null }) =>
   pageOf(asking, 'imports', asking.world.table.Import.rows, (row) => !target || row['target'] === target, page);
@@ -67,7 +71,7 @@ export const ofImport = {
     const { organisationId } = asking.asker;
     const unlike = !can.allowed
       ? can
-      : one['target'] === 'MATERIALS' && one['organisationId'] !== organisationId
+      : one['target'] !== 'REGISTER' && one['organisationId'] !== organisationId
         ? because('NOT_YOUR_ORGANISATION')
         : undefined;
     const is = (...states: string[]) => states.includes(one['state']);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { build, preview } from 'vite';
@@ -15,6 +16,7 @@ export async function measureInBrowser({ rows, columns, rounds }: { rows: number
     configFile: false,
     logLevel: 'error',
     plugins: [react()],
+    resolve: { alias: { 'ag-grid-community': resolve('test/load/matrix/peers/node_modules/ag-grid-community') } },
     build: { outDir: PAGE.outDir, emptyOutDir: true, target: 'es2022' },
   });
   const server = await preview({

@@ -10,7 +10,11 @@ export type RegionRow = NonNullable<DashboardQuery['coverage']>['byRegion'][numb
 /** The figures of a project, read again whenever something changes that they count. */
 export function useDashboard(projectId: string) {
   const { data, error, refetch } = useQuery(DashboardDocument, { variables: { projectId } });
-  useLiveRefetch(projectId, ['adoption.', 'material.', 'partnership.', 'event.', 'follow_up.', 'verification.', 'coverage.target'], refetch);
+  useLiveRefetch(
+    projectId,
+    ['adoption.', 'material.', 'partnership.', 'event.', 'follow_up.', 'verification.', 'coverage.target'],
+    refetch,
+  );
   return {
     figures: data?.project?.figures,
     targets: data?.project?.coverageTargets ?? [],

@@ -34,7 +34,7 @@ export class WithdrawalService {
     // Read again under the lock: somebody else of the organisation may have been faster.
     const declaration = await tx.manager.findOneByOrFail(AdoptionDeclaration, { id });
     const { organisationId, materialId, number, stage, previousStage, recordedAt, withdrawnAt, stoodBefore } = declaration;
-    const now = await tx.now();
+    const now = tx.now();
     authorise(
       withdrawDeclaration(viewer, {
         organisationId,

@@ -12,6 +12,8 @@ import { inUse } from '../adoptions/stages.ts';
 import { population } from '../coverage/coverage.sql.ts';
 import { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
 import { toReport } from '../dissemination/dissemination.policy.ts';
+import { FollowUp } from '../follow-up/follow-up.entity.ts';
+import { isWaiting } from '../follow-up/follow-up.sql.ts';
 import { MaterialHandover } from '../materials/handover.entity.ts';
 import { Material, MaterialState } from '../materials/material.entity.ts';
 import { isMaintained, problemOpen, stateOf } from '../materials/material.policy.ts';
@@ -50,6 +52,11 @@ export class FiguresResolver {
       const e = new Alias();
       const row = rowOf(DisseminationEvent, e);
       return trusted`from ${visible(DisseminationEvent, viewer)} ${e}${where(and(sql`${row.projectId} = ${project.id}`, condition(row)))}`;
+    };
+    const followUps = (condition: (f: Row<FollowUp>) => Sql) => {
+      const f = new Alias();
+      const row = rowOf(FollowUp, f);
+      return trusted`from ${visible(FollowUp, viewer)} ${f}${where(and(sql`${row.projectId} = ${project.id}`, condition(row)))}`;
     };
     const count = (from: Sql) => sql`(select count(*) ${from})`;
     const used = (a: Row<Adoption>) => sql`${a.stage} = any(${inUse})`;
@@ -118,6 +125,9 @@ export class FiguresResolver {
         events((e) => sql`${isProvider} and ${e.organisationId} = ${viewer.organisationId} and ${toReport(e)}`),
       ),
       eventReports: count(events((e) => sql`${e.state} = 'REPORTED'`)),
+      ownFollowUps: count(
+        followUps((f) => sql`${isProvider} and ${f.organisationId} = ${viewer.organisationId} and ${isWaiting(f)}`),
+      ),
       topMaterials: rows(
         sql`select a.material_id as "materialId", count(*) as "inUse", count(*) filter (where a.declared_at > ${now} - interval '30 days') as recent
                 from (select * ${adoptions(used)}) a group by a.material_id order by 2 desc, 1 limit 5`,

@@ -78,6 +78,8 @@ export class ProjectFigures {
   ownEventReports: number;
   @count('Events whose report waits for approval.')
   eventReports: number;
+  @count('Follow-ups of events that wait for the acting organisation.')
+  ownFollowUps: number;
   @AtMost(5)
   @Weighs(500)
   @Field(() => [MaterialUse], { description: 'The five materials most used.' })

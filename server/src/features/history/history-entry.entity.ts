@@ -9,6 +9,7 @@ import { visibleTo } from '../../platform/reading/tables.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
 import { Comment } from '../discussion/comment.entity.ts';
 import { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
+import { FollowUp } from '../follow-up/follow-up.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
@@ -18,7 +19,7 @@ import { Project } from '../projects/project.entity.ts';
 export const HistorySubject = createUnionType({
   name: 'HistorySubject',
   description: 'What a history row is about.',
-  types: () => [Adoption, Comment, DisseminationEvent, Material, Organisation, Partnership, Project, Person] as const,
+  types: () => [Adoption, Comment, DisseminationEvent, FollowUp, Material, Organisation, Partnership, Project, Person] as const,
 });
 
 @ObjectType({ description: 'A row of the history: who did what to what, when, on behalf of whom. Appended once, never changed.' })

@@ -8,6 +8,7 @@ import { and, sql } from '../../platform/reading/sql.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
 import { Comment } from '../discussion/comment.entity.ts';
 import { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
+import { FollowUp } from '../follow-up/follow-up.entity.ts';
 import { Material } from '../materials/material.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Partnership } from '../partnerships/partnership.entity.ts';
@@ -27,6 +28,7 @@ const subjects: Entity<{ id: string }>[] = [
   Adoption,
   Comment,
   DisseminationEvent,
+  FollowUp,
   Material,
   Organisation,
   Partnership,

@@ -1,4 +1,4 @@
-import { AllCommunityModule, createGrid, ModuleRegistry, type GridApi } from '../peers/node_modules/ag-grid-community';
+import { AllCommunityModule, createGrid, ModuleRegistry, type GridApi } from 'ag-grid-community';
 import { tones, type Contender, type Data } from './contender.ts';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
@@ -27,7 +27,7 @@ export const agGrid: Contender = {
     last = { row: 0, column: 0, letter: letters[0]![0]! };
     api = createGrid<Row>(into, {
       rowData: rows,
-      getRowId: ({ data }) => data['id']!,
+      getRowId: ({ data }: { data: Row }) => data['id']!,
       rowHeight: 26,
       headerHeight: 176,
       animateRows: false,
