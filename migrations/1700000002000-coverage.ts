@@ -69,9 +69,11 @@ create function coverage_licences(of_project uuid, of_organisation uuid) returns
 $$;
 
 -- Where a provider stands, from day to day. A declaration holds from its day on until a later word begins to hold.
-create function coverage_standings(of_project uuid, of_organisation uuid)
-  returns table (theme_id uuid, source_project_id uuid, from_day date, until_day date, said boolean, in_use boolean, verified boolean, not_applicable boolean)
-  language sql stable as $$
+create type coverage_stood as (theme_id uuid, source_project_id uuid, from_day date, until_day date, said boolean, in_use boolean, verified boolean, not_applicable boolean);
+-- Not in plain SQL: a plan of its own for each call would take longer than the call.
+create function coverage_standings(of_project uuid, of_organisation uuid) returns setof coverage_stood language plpgsql stable as $$
+begin
+  return query
   with spans as (
     select w.material_id, w.stage, w.from_day, w.verified_from,
       coalesce(min(w.from_day) over (partition by w.adoption_id order by w.number rows between 1 following and unbounded following), 'infinity') as until_day
@@ -110,25 +112,26 @@ create function coverage_standings(of_project uuid, of_organisation uuid)
         is distinct from (h.day, h.said, h.used, h.verified, h.nothing) as begins
       from held h window w as (partition by h.theme_id, h.source_project_id order by h.day)) h)
   select r.theme_id, r.source_project_id, min(r.day), max(r.until_day), bool_or(r.said), bool_or(r.used), bool_or(r.verified), bool_or(r.nothing)
-  from runs r group by r.theme_id, r.source_project_id, r.run
-$$;
+  from runs r group by r.theme_id, r.source_project_id, r.run;
+end $$;
 
 -- Finds out anew where a provider stands, and what that changes in the counts.
 create function coverage_refresh(of_project uuid, of_organisation uuid) returns void language plpgsql as $$
 declare
   place record;
+  stood coverage_stood[] := array(select s from coverage_standings(of_project, of_organisation) s);
   before coverage_standing[];
   after coverage_standing[];
 begin
   select o.region_id, o.provider_type into place from organisation o where o.id = of_organisation;
   insert into coverage_cell (project_id, theme_id, source_project_id, region_id, provider_type)
   select distinct of_project, s.theme_id, s.source_project_id, place.region_id, place.provider_type
-  from coverage_standings(of_project, of_organisation) s
+  from unnest(stood) s
   on conflict do nothing;
   before := array(select s from coverage_standing s where s.organisation_id = of_organisation and s.project_id = of_project order by s.cell_id, s.from_day);
   after := array(
     select row (of_project, of_organisation, c.id, s.from_day, s.until_day, s.said, s.in_use, s.verified, s.not_applicable)::coverage_standing
-    from coverage_standings(of_project, of_organisation) s
+    from unnest(stood) s
     join (select * from coverage_cell c where c.project_id = of_project and c.region_id is not distinct from place.region_id
         and c.provider_type is not distinct from place.provider_type) c
       on (c.theme_id, c.source_project_id) is not distinct from (s.theme_id, s.source_project_id)
@@ -211,13 +214,22 @@ declare
 begin
   for touched in select distinct p from unnest(array[case when tg_op <> 'INSERT' then old.project_id end, case when tg_op <> 'DELETE' then new.project_id end]) p where p is not null order by 1 loop
     perform pg_advisory_xact_lock(hashtextextended('coverage of ' || touched, 0));
-    perform coverage_touch(touched, a.organisation_id) from (select distinct a.organisation_id from adoption a where a.project_id = touched order by 1) a;
+    -- Of others nothing changes: what a material is part of tells only of those who spoke of it, and of whom nothing of a set applies to.
+    perform coverage_touch(touched, d.organisation_id) from (
+      select distinct d.organisation_id from adoption_declaration d
+      where d.project_id = touched and (d.stage = 'NOT_APPLICABLE' or d.material_id in (case when tg_op <> 'INSERT' then old.id end, case when tg_op <> 'DELETE' then new.id end))
+      order by 1) d;
   end loop;
   return null;
 end $$;
-create trigger coverage_material_made after insert or delete on material for each row execute function coverage_of_material();
+-- What is not published counts nowhere yet, and nobody can have said anything of it.
+create trigger coverage_material_made after insert on material for each row when (new.project_id is not null and new.current_version_id is not null)
+  execute function coverage_of_material();
+create trigger coverage_material_gone after delete on material for each row when (old.project_id is not null and old.current_version_id is not null)
+  execute function coverage_of_material();
 create trigger coverage_material_changed after update on material for each row
-  when ((old.project_id, old.theme_id, old.source_project_id, old.current_version_id is null) is distinct from (new.project_id, new.theme_id, new.source_project_id, new.current_version_id is null))
+  when ((old.current_version_id is not null or new.current_version_id is not null)
+    and (old.project_id, old.theme_id, old.source_project_id, old.current_version_id is null) is distinct from (new.project_id, new.theme_id, new.source_project_id, new.current_version_id is null))
   execute function coverage_of_material();
 
 create function coverage_of_project() returns trigger language plpgsql as $$
