@@ -107,11 +107,11 @@ export class CoverageResolver {
       ),
       byTheme: rows(
         sql`select t.* from ${tally(cut, moment, 'theme', before)} t join ${everyRow(Theme)} o on o.id = t.key
-            where exists (select 1 from ${standings(cut, moment)} s) order by o.position`,
+            where t.providers > 0 order by o.position`,
         { columns: ['key', ...tallyColumns] },
       ),
       bySourceProject: rows(
-        sql`select t.* from ${tally(cut, moment, 'sourceProject', before)} t join ${everyRow(SourceProject)} o on o.id = t.key where exists (select 1 from ${standings(cut, moment)} s) order by o.acronym, o.id`,
+        sql`select t.* from ${tally(cut, moment, 'sourceProject', before)} t join ${everyRow(SourceProject)} o on o.id = t.key where t.providers > 0 order by o.acronym, o.id`,
         { columns: ['key', ...tallyColumns] },
       ),
       byProviderType: rows(
