@@ -8,6 +8,7 @@ import { PARTNER_A, handoverOf, materialLike, problemOf, type Thing, type Wanted
 import { eventTrials } from './matrix.events.ts';
 import { registerTrials } from './matrix.register.ts';
 import { justDeclared } from './adoption.fixture.ts';
+import { ownAccountTrials } from './matrix.account.ts';
 import type { Actor, Trial } from './matrix.trial.ts';
 import { keepingTrials, keptBy } from './matrix.keeping.ts';
 import { coverageTrials } from './matrix.coverage.ts';
@@ -341,23 +342,12 @@ const trials: Trial[] = [
   },
   { mutation: 'deleteComment', upon: 'of partner B’s editor', input: said, beforehand: upon('Comment', 'delete') },
   ...coverageTrials(() => ({ projectId, targetId })),
-  { mutation: 'setLanguage', input: () => ({ language: 'fi' }) },
-  { mutation: 'switchOrganisation', upon: 'another’s organisation', input: () => ({ organisationId: NOBODYS }) },
-  { mutation: 'createApiToken', input: () => ({ name: 'Kokeilu' }), beforehand: account('manageAccount') },
-  { mutation: 'revokeApiToken', upon: 'another’s', input: () => ({ id: NOBODYS }), beforehand: account('manageAccount') },
-  { mutation: 'endSession', upon: 'another’s', input: () => ({ id: NOBODYS }), beforehand: account('manageAccount') },
-  {
-    mutation: 'changePassword',
-    input: () => ({ currentPassword: 'ei se ole tämä', newPassword: 'jokin aivan toinen' }),
-    beforehand: account('changePassword'),
-  },
   {
     mutation: 'startHarvest',
     input: () => ({}),
     beforehand: { query: '{ mayStartHarvest { allowed reason } }', at: ['mayStartHarvest'] },
   },
-  { mutation: 'endOtherSessions', input: () => ({}), beforehand: account('manageAccount') },
-  { mutation: 'acceptInvitation', upon: 'no letter', input: () => ({ token: 'ei mitään' }) },
+  ...ownAccountTrials(account, NOBODYS),
   { mutation: 'requestPasswordReset', input: ({ who }) => ({ email: `${who.replace(/\W/g, '')}@nowhere.example` }) },
   { mutation: 'resetPassword', upon: 'no letter', input: () => ({ token: 'ei mitään', newPassword: 'jokin aivan toinen' }) },
 ];

@@ -98,7 +98,7 @@ test('after an event a partner answers on its phone; the officer sees the region
   await expect(inUse.first()).toHaveText(String(before + 1));
   await inUse.first().click();
   await officer.page.getByRole('link', { name: `Näytä käyttöönotot: ${PARTNER_B}` }).click();
-  await officer.page.getByRole('link', { name: material.title }).first().click();
+  await officer.page.getByRole('link', { name: `Avaa käyttöönotto: ${PARTNER_B}, ${material.title}` }).click();
   await expect(officer.page.getByText(PROOF)).toBeVisible();
   // The organiser sees what came of the event.
   await expect(page.getByRole('link', { name: '2 seurantakysymystä, 1 odottaa vastausta' })).toBeVisible();

@@ -20,7 +20,7 @@ test('where nobody has said anything a share leads to those who have not, and wh
 
 test('a provider that counts as a user leads to what it uses, any other to all it has declared', () => {
   expect(adoptionsBehind('x', 'VERIFIED', 'DATA_COMPETENCE')).toBe(
-    '/adoptions?organisation=x&theme=DATA_COMPETENCE&stage=IN_USE,ESTABLISHED',
+    '/adoptions?organisation=x&theme=DATA_COMPETENCE&stage=IN_USE,ESTABLISHED&verified=yes',
   );
   expect(adoptionsBehind('x', 'LICENSED')).toBe('/adoptions?organisation=x');
 });

@@ -30,12 +30,11 @@ export class AskingService {
   /** Asks what is due, once, however often this runs; of two that are due at the same time only the later one. */
   async run(stopping?: AbortSignal): Promise<number> {
     let given = 0;
-    let last: number;
-    do {
-      last = await this.batch();
+    for (;;) {
+      const last = await this.batch();
       given += last;
-    } while (last === AT_ONCE && !stopping?.aborted);
-    return given;
+      if (last < AT_ONCE || stopping?.aborted) return given;
+    }
   }
 
   private batch(): Promise<number> {

@@ -58,7 +58,7 @@ export class FollowUpService {
     if (!open.delete(materialId)) throw badInput('materialId', 'NOT_ASKED');
     if (declaration) {
       const found = await this.adoptions.findAdoptable(tx, viewer, { materialId });
-      const said = { ...declaration, expectedVersion };
+      const said = Object.assign(declaration, { expectedVersion });
       await this.adoptions.declareFound(tx, viewer, found, said, () => proofFiles(tx, viewer, declaration.evidence));
       return;
     }
