@@ -69,7 +69,9 @@ test('what was brought and never imported is swept a month later, with its file 
   expect(rowCount).toBe(1);
   const left = async () =>
     (await hub.pool.query('select id from import where id = any($1)', [[old, fresh, done]])).rows.map(({ id }) => id);
-  await expect.poll(async () => (await left()).toSorted(), { timeout: 10_000 }).toEqual([fresh, done].toSorted());
+  await expect
+    .poll(async () => (await left()).toSorted((a, b) => (a! < b! ? -1 : 1)), { timeout: 10_000 })
+    .toEqual([fresh, done].toSorted((a, b) => (a! < b! ? -1 : 1)));
   const { rows } = await hub.pool.query('select count(*)::int as count from import_file where import_id = $1', [old]);
   expect(rows).toEqual([{ count: 0 }]);
 });

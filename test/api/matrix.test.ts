@@ -12,7 +12,7 @@ import { ownAccountTrials } from './matrix.account.ts';
 import type { Actor, Trial } from './matrix.trial.ts';
 import { keepingTrials, keptBy } from './matrix.keeping.ts';
 import { coverageTrials } from './matrix.coverage.ts';
-import { versionsUnderWay, type UnderWay } from './matrix.versions.ts';
+import { versionsUnderWay, versionTrials, type UnderWay } from './matrix.versions.ts';
 import { bring } from './imports.fixture.ts';
 import { INVITE, newcomer, organisationId } from './people.fixture.ts';
 
@@ -137,13 +137,6 @@ const act = (thing: Thing) => {
   return { id: thing.id, expectedVersion: thing.version };
 };
 
-/** Tries a mutation upon one of the things under way. */
-const onVersions = (mutation: string, of: keyof UnderWay, type: string, action: string, more: object = {}): Trial => ({
-  mutation,
-  input: () => ({ ...take(underWay[of]), ...more }),
-  beforehand: upon(type, action),
-});
-
 const trials: Trial[] = [
   ...keepingTrials({
     upon,
@@ -155,15 +148,7 @@ const trials: Trial[] = [
     input: async () => ({ materialId: (await fresh()).materialId }),
     beforehand: ofMaterial('draftVersion'),
   },
-  onVersions('editMaterialVersion', 'drafts', 'MaterialVersion', 'edit', { changeNote: 'Toisin' }),
-  onVersions('submitMaterialVersion', 'drafts', 'MaterialVersion', 'submit'),
-  onVersions('discardDraft', 'drafts', 'MaterialVersion', 'discard'),
-  onVersions('returnMaterialVersion', 'reviews', 'MaterialVersion', 'return', { reason: 'Kesken' }),
-  onVersions('publishMaterialVersion', 'reviews', 'MaterialVersion', 'publish'),
-  { mutation: 'proposeChange', input: () => ({ materialId, text: 'Lisätään esimerkki' }) },
-  onVersions('acceptChangeProposal', 'proposals', 'ChangeProposal', 'accept'),
-  onVersions('declineChangeProposal', 'proposals', 'ChangeProposal', 'decline', { reason: 'Ei nyt' }),
-  onVersions('withdrawChangeProposal', 'proposals', 'ChangeProposal', 'withdraw'),
+  ...versionTrials({ mine: (of) => take(underWay[of]), materialId: () => materialId, upon }),
   {
     mutation: 'confirmVersions',
     input: () => ({ adoptions: [take(underWay.adoptions)] }),

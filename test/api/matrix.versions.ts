@@ -1,3 +1,4 @@
+import type { Trial } from './matrix.trial.ts';
 import type { TestHub } from '../support/api.ts';
 import type { Thing } from './care.fixture.ts';
 
@@ -49,4 +50,30 @@ export async function versionsUnderWay({ pool }: TestHub): Promise<UnderWay> {
     proposals,
     adoptions,
   };
+}
+
+type At = {
+  mine: (of: keyof UnderWay) => object;
+  materialId: () => string;
+  upon: (type: string, action: string) => NonNullable<Trial['beforehand']>;
+};
+
+/** What is done to versions and proposals, each upon one of the things under way. */
+export function versionTrials({ mine, materialId, upon }: At): Trial[] {
+  const onVersions = (mutation: string, of: keyof UnderWay, type: string, action: string, more: object = {}): Trial => ({
+    mutation,
+    input: () => ({ ...mine(of), ...more }),
+    beforehand: upon(type, action),
+  });
+  return [
+    onVersions('editMaterialVersion', 'drafts', 'MaterialVersion', 'edit', { changeNote: 'Toisin' }),
+    onVersions('submitMaterialVersion', 'drafts', 'MaterialVersion', 'submit'),
+    onVersions('discardDraft', 'drafts', 'MaterialVersion', 'discard'),
+    onVersions('returnMaterialVersion', 'reviews', 'MaterialVersion', 'return', { reason: 'Kesken' }),
+    onVersions('publishMaterialVersion', 'reviews', 'MaterialVersion', 'publish'),
+    { mutation: 'proposeChange', input: () => ({ materialId: materialId(), text: 'Lisätään esimerkki' }) },
+    onVersions('acceptChangeProposal', 'proposals', 'ChangeProposal', 'accept'),
+    onVersions('declineChangeProposal', 'proposals', 'ChangeProposal', 'decline', { reason: 'Ei nyt' }),
+    onVersions('withdrawChangeProposal', 'proposals', 'ChangeProposal', 'withdraw'),
+  ];
 }

@@ -4,7 +4,7 @@ import { holdsOn } from './asker.ts';
 import type { Asking } from './asking.ts';
 import { isMergedOn, isOutspoken, partsOf } from './mergers.ts';
 import type { Row, World } from './rows.ts';
-import { helsinkiDay, inUse, isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
+import { inUse, isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
 import { evidenceMissing, itemState, requestState } from './verification.ts';
 import { isOutdated } from './versions.ts';
 

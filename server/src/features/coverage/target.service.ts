@@ -25,7 +25,7 @@ export class TargetService {
       return tx.once(input.idempotencyKey, input, authorised, async (project) => {
         const theme = await themeOf(tx, input.theme ?? null);
         const measure = measured(input);
-        if (input.onDate < (await tx.today())) throw badInput('onDate', 'IN_THE_PAST');
+        if (input.onDate < tx.today()) throw badInput('onDate', 'IN_THE_PAST');
         const { onDate, expectedVersion } = input;
         const place = { projectId: project.id, themeId: theme?.id ?? null, onDate };
         const seen = await findAt(tx, place);
@@ -59,7 +59,7 @@ export class TargetService {
     return this.database.inTransaction(viewer, async (tx) => {
       const target = await tx.find(CoverageTarget, id);
       const { projectId, themeId, onDate, sharePercent, providers } = target;
-      authorise(changeTarget(viewer, { projectId, hasPassed: onDate < (await tx.today()) }));
+      authorise(changeTarget(viewer, { projectId, hasPassed: onDate < tx.today() }));
       const { affected } = await tx.manager.delete(CoverageTarget, { id: target.id, version: expectedVersion });
       if (!affected) throw conflict(await tx.manager.findOneBy(CoverageTarget, { id: target.id }));
       const theme = themeId === null ? null : await tx.manager.findOneByOrFail(Theme, { id: themeId });
