@@ -4,7 +4,7 @@ import { ask, expect, projectOf, test } from './people.ts';
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Counts what a thumb does. */
-function thumb(page: Page) {
+function thumb() {
   let taps = 0;
   return {
     tap: async (target: ReturnType<Page['getByRole']>) => {
@@ -48,7 +48,7 @@ test('on a phone ten materials are confirmed one by one in at most twelve taps, 
   await page.goto('/fi');
   const row = page.getByRole('listitem').filter({ hasText: /omaa käyttöönottoa on vahvistettava/ });
   await expect(row).toBeVisible();
-  const mine = thumb(page);
+  const mine = thumb();
   await mine.tap(row.getByRole('link', { name: 'Vahvista' }));
   const buttons = page.getByRole('button', { name: /^Ennallaan:/ });
   await expect(buttons.first()).toBeVisible();
