@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { Standing } from '../../platform/graphql/generated/graphql.ts';
 import { formatDate, formatNumber } from '../../platform/i18n/format.ts';
@@ -17,7 +18,8 @@ export function FigureChange({ standing, change, place, within }: Props) {
   const figure = t(`providers.title.${standing}`);
   const since = formatDate(within.compare);
   return (
-    <small style={{ display: 'block' }}>
+    // Each is a target of its own for a finger: apart from the figure above and from each other.
+    <Box component="small" sx={{ display: 'block', mt: 1, lineHeight: '24px', '& a': { display: 'inline-block', minWidth: 24 } }}>
       {came === 0 && left === 0 && t('change.same')}
       {came > 0 && (
         <LinkText
@@ -36,6 +38,6 @@ export function FigureChange({ standing, change, place, within }: Props) {
           −{formatNumber(left)}
         </LinkText>
       )}
-    </small>
+    </Box>
   );
 }
