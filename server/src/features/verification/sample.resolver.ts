@@ -84,13 +84,13 @@ export class SampleResolver {
     });
   }
 
-  @Weighs(500)
+  @Weighs(200)
   @FieldResolver(() => Int, { description: 'Of the adoptions drawn, those decided since.' })
   decidedCount(@Root() sample: Row<VerificationSample>, @Ctx() { viewer }: Context) {
     return countOf(sample, viewer, SampleItemState.DECIDED);
   }
 
-  @Weighs(500)
+  @Weighs(200)
   @FieldResolver(() => Int, { description: 'Of them, those that wait for the provider.' })
   waitingCount(@Root() sample: Row<VerificationSample>, @Ctx() { viewer }: Context) {
     return countOf(sample, viewer, SampleItemState.WAITING);
