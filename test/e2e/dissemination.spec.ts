@@ -75,7 +75,7 @@ test('an event is planned, opened, registered for on a phone, held, its attendan
   const coordinator = await somebody('coordinator');
   await coordinator.page.goto('/fi');
   await coordinator.page.getByRole('link', { name: 'Käsittele' }).click();
-  await coordinator.page.getByRole('link', { name: TITLE }).click();
+  await coordinator.page.getByRole('table').getByRole('link', { name: TITLE }).click();
   await coordinator.page.getByRole('button', { name: 'Hyväksy raportti' }).click();
   await expect(coordinator.page.getByText('Hyväksytty').first()).toBeVisible();
   await expect(page.getByText('Hyväksytty').first()).toBeVisible();

@@ -63,7 +63,7 @@ test('after an event a partner answers on its phone; the officer sees the region
 
   // The officer looks at the region.
   const officer = await somebody('officer');
-  await officer.page.goto(`/fi/coverage?theme=${material.theme.code}`);
+  await officer.page.goto(`/fi/coverage?theme=${material.theme.code}&region=all`);
   const { organisation } = await ask(partner.context, 'query ($id: ID!) { organisation(id: $id) { region { nameFi } } }', {
     id: viewer.organisation.id,
   });

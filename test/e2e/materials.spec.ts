@@ -120,7 +120,7 @@ test('a partner answers an offer that waits, and brings in a material of its own
 }) => {
   const { page } = await somebody('partner.a');
   await page.goto('/fi');
-  await page.getByRole('link', { name: 'Vastaa' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'ylläpitoa tarjotaan' }).getByRole('link', { name: 'Vastaa' }).click();
   await page.getByRole('table').getByRole('link').first().click();
   const care = page.getByRole('region', { name: 'Ylläpito' });
   await care.getByRole('button', { name: 'Hyväksy siirto' }).click();

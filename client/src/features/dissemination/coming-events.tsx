@@ -36,7 +36,9 @@ export function ComingEvents({ projectId }: { projectId: string }) {
       <ul>
         {events?.map((event) => (
           <li key={event.id}>
-            <EventTime {...event} /> <LinkText to={`/dissemination/${event.id}`}>{eventTitle(event)}</LinkText>
+            <Prose>
+              <EventTime {...event} /> <LinkText to={`/dissemination/${event.id}`}>{eventTitle(event)}</LinkText>
+            </Prose>
           </li>
         ))}
       </ul>
