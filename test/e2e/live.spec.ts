@@ -153,7 +153,7 @@ test('a comment that mentions somebody comes at once to another browser, is edit
   await expect(names.getByRole('option').first()).toBeVisible();
   await text.press('ArrowDown');
   const picked = await names.locator('[aria-selected="true"]').innerText();
-  expect(await obstacles(partner.page)).toEqual([]);
+  expect(await obstacles(partner.page, 'form:has(textarea)')).toEqual([]);
   await text.press('Enter');
   await expect(text).toHaveValue(`Toimii meillä hyvin. Miten teillä, @${picked} `);
   // A draft outlives the page.
