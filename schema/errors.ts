@@ -55,6 +55,7 @@ export const reasonCodes = [
   'NOT_DEPRECATED',
   'MATERIAL_IN_USE',
   'VERSION_OPEN',
+  'LICENCE_UNKNOWN',
   'NOT_A_DRAFT',
   'NOT_IN_REVIEW',
   'IN_REVIEW',

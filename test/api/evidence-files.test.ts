@@ -113,7 +113,7 @@ describe('a draft of a version', () => {
   beforeAll(async () => {
     // Kept by partner A, in the project's care.
     const { rows } = await hub.pool.query(
-      `with kept as (update material set maintainer_id = (select id from organisation where name_fi = 'Esimerkkiopisto Pirkanmaa') where id = $1 returning id)
+      `with kept as (update material set licence = 'CC BY 4.0', maintainer_id = (select id from organisation where name_fi = 'Esimerkkiopisto Pirkanmaa') where id = $1 returning id)
        insert into material_version (material_id, number, state) select id, 2, 'DRAFT' from kept returning id`,
       [materials.pop()],
     );
@@ -178,6 +178,14 @@ describe('the files of a version', () => {
     const [materialId] = await maintainedBy(hub, partner);
     const author = new Author(partner, coordinator);
     const first = await author.written(materialId!);
+    // What may be given on is not known: then the hub holds no file of it.
+    const licensed = (licence: string | null) =>
+      hub.pool.query('update material set licence = $2 where id = $1', [materialId, licence]);
+    await licensed(null);
+    const sent = await send(hub, partner, { name: 'malli.pdf', content: pdf('Malli'), purpose: 'MATERIAL_VERSION' });
+    const input = { materialVersionId: first.id, expectedVersion: first.version, fileId: sent.body.id, language: 'fi' };
+    expect((await partner.refused(ATTACH, { input })).params).toEqual({ reason: 'LICENCE_UNKNOWN' });
+    await licensed('CC BY 4.0');
     const version = await attached(first, 'Malli');
     const submitted = (await partner.data(SUBMIT, { input: { id: first.id, expectedVersion: version } })).submitMaterialVersion;
     const published = (await coordinator.data(PUBLISH, { input: { id: first.id, expectedVersion: submitted.version } }))
@@ -210,6 +218,7 @@ describe('the files of a version', () => {
   test('whoever adds one has a hand in the version, and does not review it', async () => {
     const [first, second] = [await hub.as('coordinator'), await hub.as('coordinator2')];
     const [materialId] = (await maintainedBy(hub, partner)).slice(-1);
+    await hub.pool.query(`update material set licence = 'CC BY 4.0' where id = $1`, [materialId]);
     const draft = await new Author(partner, first).written(materialId!);
     const version = await attached(draft, 'Koordinaattorin', first);
     const submitted = (await partner.data(SUBMIT, { input: { id: draft.id, expectedVersion: version } })).submitMaterialVersion;

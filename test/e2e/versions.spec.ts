@@ -14,6 +14,20 @@ async function maintained(context: BrowserContext): Promise<{ id: string; title:
   );
 }
 
+/** Gives a material a licence: the hub holds files only of what may be given on. */
+async function license(context: BrowserContext, materialId: string) {
+  const { material } = await ask(
+    context,
+    'query ($id: ID!) { material(id: $id) { version title kind language linkOnly url description published theme { code } sourceProject { code } } }',
+    { id: materialId },
+  );
+  const { version, theme, sourceProject, ...facts } = material;
+  const input = { ...facts, materialId, expectedVersion: version, theme: theme.code, sourceProject: sourceProject?.code ?? null };
+  await ask(context, 'mutation ($input: EditMaterialInput!) { editMaterial(input: $input) { id } }', {
+    input: { ...input, licence: 'CC BY 4.0' },
+  });
+}
+
 async function use(context: BrowserContext, materialId: string) {
   const { material } = await ask(context, 'query ($id: ID!) { material(id: $id) { ownAdoption { version } } }', {
     id: materialId,
@@ -194,6 +208,7 @@ test('files come into a draft while its words are being written, are reviewed wi
 }) => {
   const [author, reviewer] = [await somebody('partner.a'), await somebody('coordinator')];
   const { id, title } = await maintained(author.context);
+  await license(author.context, id);
   const { page } = author;
   await page.goto(`/fi/materials/${id}`);
   await page.getByRole('button', { name: 'Aloita uusi versio' }).click();

@@ -2,7 +2,7 @@ import { limits } from '../../../../schema/limits.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
-import { badInput } from '../../platform/errors/app-error.ts';
+import { AppError, badInput } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
 import { attachFiles, detachFile } from '../files/file.service.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
@@ -27,6 +27,8 @@ export class VersionFileService {
       if ((await tx.manager.countBy(MaterialVersionFile, { materialVersionId })) >= limits.files)
         throw badInput('fileId', 'TOO_MANY', { most: limits.files });
       const [file] = await attachFiles(tx, viewer, { ids: [input.fileId], purpose: 'MATERIAL_VERSION', field: 'fileId' });
+      // Nobody has said that it may be given on: the hub holds where it is, not what it is.
+      if (held.material.licence === null) throw new AppError('FORBIDDEN', { reason: 'LICENCE_UNKNOWN' });
       const { language } = input;
       if (!(await tx.insert(MaterialVersionFile, { materialVersionId, fileId: file!.id, language })))
         throw badInput('fileId', 'HELD_ALREADY');
