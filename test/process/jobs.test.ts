@@ -6,7 +6,15 @@ import { Caller } from '../support/api.ts';
 import { startHub } from '../support/hub.ts';
 
 /** What every installation does at night; a demonstration looks at no links of others. */
-const NIGHTLY = ['account.sweep', 'aoe.nightly', 'file.sweep', 'history.seal', 'import.sweep'];
+const NIGHTLY = [
+  'account.sweep',
+  'aoe.nightly',
+  'event.reminders',
+  'file.sweep',
+  'follow_up.ask',
+  'history.seal',
+  'import.sweep',
+];
 
 test('a hub with a database of its own has planned its night, and tells a collector what it does', async () => {
   const told = new Set<string>();
