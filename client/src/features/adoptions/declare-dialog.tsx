@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { demands } from '../../../../schema/adoption-stages.ts';
 import { useSession } from '../../platform/auth/session.tsx';
@@ -43,7 +43,7 @@ export function DeclareDialog({ targets, choose, earliest, onDone, onCancel }: P
   const attempt = useRef({ body: '', key: '' });
   const stageOf = (target: Target) => (choose ? draft.stage : target.stage);
   const asked = [...new Set(targets.flatMap((target) => demands(target.now, stageOf(target))))];
-  const counted = useMemo(() => Map.groupBy(targets, stageOf), [targets, draft.stage, choose]); // oxlint-disable-line react-hooks/exhaustive-deps -- stageOf is made of these
+  const counted = Map.groupBy(targets, stageOf);
 
   const change = (part: DraftChange) =>
     setDraft((before) => ({ ...before, ...(typeof part === 'function' ? part(before) : part) }));
