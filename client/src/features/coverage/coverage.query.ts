@@ -1,6 +1,31 @@
 import { graphql } from '../../platform/graphql/generated/gql.ts';
 import type { CoveragePageQuery, CoverageProvidersQuery } from '../../platform/graphql/generated/graphql.ts';
 
+/** Providers counted, by what they stand for. */
+export const CoverageNumbers = graphql(`
+  fragment CoverageNumbers on CoverageFigures {
+    licensed
+    inUse
+    verified
+    noData
+    notApplicable
+  }
+`);
+/** What another day had, and who came and left since. */
+export const CoverageChanges = graphql(`
+  fragment CoverageChanges on CoverageChange {
+    before {
+      ...CoverageNumbers @unmask
+    }
+    came {
+      ...CoverageNumbers @unmask
+    }
+    left {
+      ...CoverageNumbers @unmask
+    }
+  }
+`);
+
 export const CoveragePage = graphql(`
   query CoveragePage(
     $projectId: ID!
@@ -37,34 +62,10 @@ export const CoveragePage = graphql(`
         acronym
       }
       total {
-        licensed
-        inUse
-        verified
-        noData
-        notApplicable
+        ...CoverageNumbers @unmask
       }
       totalChange {
-        before {
-          licensed
-          inUse
-          verified
-          noData
-          notApplicable
-        }
-        came {
-          licensed
-          inUse
-          verified
-          noData
-          notApplicable
-        }
-        left {
-          licensed
-          inUse
-          verified
-          noData
-          notApplicable
-        }
+        ...CoverageChanges @unmask
       }
       byRegion {
         region {
@@ -77,34 +78,10 @@ export const CoveragePage = graphql(`
         others
         counted
         figures {
-          licensed
-          inUse
-          verified
-          noData
-          notApplicable
+          ...CoverageNumbers @unmask
         }
         change {
-          before {
-            licensed
-            inUse
-            verified
-            noData
-            notApplicable
-          }
-          came {
-            licensed
-            inUse
-            verified
-            noData
-            notApplicable
-          }
-          left {
-            licensed
-            inUse
-            verified
-            noData
-            notApplicable
-          }
+          ...CoverageChanges @unmask
         }
       }
       byTheme {
@@ -116,34 +93,10 @@ export const CoveragePage = graphql(`
           nameEn
         }
         figures {
-          licensed
-          inUse
-          verified
-          noData
-          notApplicable
+          ...CoverageNumbers @unmask
         }
         change {
-          before {
-            licensed
-            inUse
-            verified
-            noData
-            notApplicable
-          }
-          came {
-            licensed
-            inUse
-            verified
-            noData
-            notApplicable
-          }
-          left {
-            licensed
-            inUse
-            verified
-            noData
-            notApplicable
-          }
+          ...CoverageChanges @unmask
         }
       }
       bySourceProject {
@@ -153,67 +106,19 @@ export const CoveragePage = graphql(`
           acronym
         }
         figures {
-          licensed
-          inUse
-          verified
-          noData
-          notApplicable
+          ...CoverageNumbers @unmask
         }
         change {
-          before {
-            licensed
-            inUse
-            verified
-            noData
-            notApplicable
-          }
-          came {
-            licensed
-            inUse
-            verified
-            noData
-            notApplicable
-          }
-          left {
-            licensed
-            inUse
-            verified
-            noData
-            notApplicable
-          }
+          ...CoverageChanges @unmask
         }
       }
       byProviderType {
         providerType
         figures {
-          licensed
-          inUse
-          verified
-          noData
-          notApplicable
+          ...CoverageNumbers @unmask
         }
         change {
-          before {
-            licensed
-            inUse
-            verified
-            noData
-            notApplicable
-          }
-          came {
-            licensed
-            inUse
-            verified
-            noData
-            notApplicable
-          }
-          left {
-            licensed
-            inUse
-            verified
-            noData
-            notApplicable
-          }
+          ...CoverageChanges @unmask
         }
       }
     }
