@@ -41,7 +41,7 @@ button:hover,.button:hover{background:#000066}
 .facet{margin-top:1rem}
 .facet li{list-style:none;display:flex;gap:.5rem;justify-content:space-between;padding:.125rem 0}
 .pill{background:#E8EDFB;border-radius:4px;padding:.125rem .5rem}
-dl div{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:.5rem;padding:.375rem 0;border-top:1px solid #DFE2E8}
+dl div{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:0 .5rem;padding:.375rem 0;border-top:1px solid #DFE2E8}
 dl div:first-child{border-top:0}
 dt{color:#4F5663}
 dd{margin:0}
