@@ -4,14 +4,13 @@ import { useParams, useSearchParams } from 'react-router';
 import { graphql } from '../../platform/graphql/generated/gql.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
+import { AwaitedPage } from '../../ui/awaited-page.tsx';
 import { Columns } from '../../ui/columns.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
-import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { AdoptionFacts } from './adoption-facts.tsx';
 import { DeclarationList } from './declaration-list.tsx';
 import { VerificationPart } from '../verification/verification-part.tsx';
@@ -58,19 +57,17 @@ export default function AdoptionDetail() {
   const crumbs = [{ label: t('title'), to: '/adoptions' }];
 
   if (!adoption) {
-    const missing = !error && !loading;
     return (
-      <Page title={missing ? t('missing.title') : t('title')} crumbs={crumbs}>
-        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {loading && <CardSkeleton height={320} />}
-        {missing && (
-          <EmptyState
-            title={t('missing.title')}
-            hint={t('missing.hint')}
-            action={<LinkText to="/adoptions">{t('missing.action')}</LinkText>}
-          />
-        )}
-      </Page>
+      <AwaitedPage
+        title={t('title')}
+        crumbs={crumbs}
+        asked={{ error, loading, refetch }}
+        missing={{
+          title: t('missing.title'),
+          hint: t('missing.hint'),
+          action: <LinkText to="/adoptions">{t('missing.action')}</LinkText>,
+        }}
+      />
     );
   }
   const { material, organisation } = adoption;

@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useErrorWords } from '../../platform/errors/error-words.ts';
 import { failureOf } from '../../platform/errors/failure.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { AwaitedPage } from '../../ui/awaited-page.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Prose } from '../../ui/prose.tsx';
-import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { eventDraftOf, factsOf, type EventDraft } from './event-draft.ts';
 import { EventForm } from './event-form.tsx';
 import { eventTitle } from './event-title.ts';
@@ -26,28 +25,33 @@ export default function EditEvent() {
   const { act, busy, error: refused } = useEventAct(EditEventDocument);
   const event = data?.disseminationEvent;
   const overtaken = refused !== undefined && failureOf(refused).code === 'CONFLICT';
-  const save = async (draft: EventDraft) => {
-    if (!event) return;
-    if (await act({ id: event.id, expectedVersion: event.version, ...factsOf(draft) })) void navigate(`/dissemination/${id}`);
-    // What is there now is read, so that saving again says what was seen.
-    else await refetch().catch(() => undefined);
-  };
   const crumbs = [
     { label: t('title'), to: '/dissemination' },
     ...(event ? [{ label: eventTitle(event), to: `/dissemination/${id}` }] : []),
   ];
+  if (!event) {
+    return (
+      <AwaitedPage
+        title={t('edit.title')}
+        crumbs={crumbs}
+        asked={{ error, loading, refetch }}
+        missing={{ title: t('missing.title'), action: <LinkText to="/dissemination">{t('title')}</LinkText> }}
+      />
+    );
+  }
+  const save = async (draft: EventDraft) => {
+    if (await act({ id: event.id, expectedVersion: event.version, ...factsOf(draft) })) void navigate(`/dissemination/${id}`);
+    // What is there now is read, so that saving again says what was seen.
+    else await refetch().catch(() => undefined);
+  };
   return (
     <Page title={t('edit.title')} crumbs={crumbs}>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!event && loading && <CardSkeleton height={320} />}
-      {!event && !loading && !error && (
-        <EmptyState title={t('missing.title')} action={<LinkText to="/dissemination">{t('title')}</LinkText>} />
-      )}
       {overtaken && <Notice tone="warning">{t('edit.overtaken')}</Notice>}
-      {event && !event.viewerCan.edit.allowed && (
+      {!event.viewerCan.edit.allowed && (
         <Prose>{words({ code: 'FORBIDDEN', params: { reason: event.viewerCan.edit.reason } })}</Prose>
       )}
-      {event?.viewerCan.edit.allowed && (
+      {event.viewerCan.edit.allowed && (
         <EventForm
           key={event.id}
           projectId={event.project.id}

@@ -4,15 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useSession } from '../../platform/auth/session.tsx';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
+import { AwaitedPage } from '../../ui/awaited-page.tsx';
 import { Columns, Stack } from '../../ui/columns.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/section.tsx';
-import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { AttendanceForm } from './attendance-form.tsx';
 import { EventActions } from './event-actions.tsx';
 import { isGathering } from './event-address.ts';
@@ -35,19 +34,17 @@ export default function EventDetailPage() {
   useLiveRefetch(viewer && event?.project.id, ['event.', 'follow_up.', 'adoption.'], refetch);
   const crumbs = [{ label: t('title'), to: '/dissemination' }];
   if (!event) {
-    const missing = !error && !loading;
     return (
-      <Page title={missing ? t('missing.title') : t('title')} crumbs={crumbs}>
-        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {loading && <CardSkeleton height={320} />}
-        {missing && (
-          <EmptyState
-            title={t('missing.title')}
-            hint={t('missing.hint')}
-            action={<LinkText to="/dissemination">{t('title')}</LinkText>}
-          />
-        )}
-      </Page>
+      <AwaitedPage
+        title={t('title')}
+        crumbs={crumbs}
+        asked={{ error, loading, refetch }}
+        missing={{
+          title: t('missing.title'),
+          hint: t('missing.hint'),
+          action: <LinkText to="/dissemination">{t('title')}</LinkText>,
+        }}
+      />
     );
   }
   const inside = viewer?.positions.some(({ project }) => project?.id === event.project.id) ?? false;

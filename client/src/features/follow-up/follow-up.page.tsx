@@ -5,15 +5,14 @@ import { useParams } from 'react-router';
 import { useSession } from '../../platform/auth/session.tsx';
 import { localName } from '../../platform/i18n/language.ts';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
+import { AwaitedPage } from '../../ui/awaited-page.tsx';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { Stack } from '../../ui/columns.tsx';
 import { DateText } from '../../ui/dates.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { Summary } from '../../ui/summary.tsx';
 import { EventTime } from '../dissemination/event-time.tsx';
 import { eventTitle } from '../dissemination/event-title.ts';
@@ -36,19 +35,17 @@ export default function FollowUp() {
     { label: t('list.title'), to: followUpsAddress() },
   ];
   if (!followUp) {
-    const missing = !error && !loading;
     return (
-      <Page title={missing ? t('missing.title') : t('title')} crumbs={crumbs}>
-        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {loading && <CardSkeleton height={320} />}
-        {missing && (
-          <EmptyState
-            title={t('missing.title')}
-            hint={t('missing.hint')}
-            action={<LinkText to={followUpsAddress()}>{t('list.title')}</LinkText>}
-          />
-        )}
-      </Page>
+      <AwaitedPage
+        title={t('title')}
+        crumbs={crumbs}
+        asked={{ error, loading, refetch }}
+        missing={{
+          title: t('missing.title'),
+          hint: t('missing.hint'),
+          action: <LinkText to={followUpsAddress()}>{t('list.title')}</LinkText>,
+        }}
+      />
     );
   }
   const { event, organisation, materials } = followUp;

@@ -5,13 +5,12 @@ import { useErrorWords } from '../../platform/errors/error-words.ts';
 import { failureOf } from '../../platform/errors/failure.ts';
 import { graphql } from '../../platform/graphql/generated/gql.ts';
 import { formatPartialDate } from '../../platform/i18n/format.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { AwaitedPage } from '../../ui/awaited-page.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Prose } from '../../ui/prose.tsx';
-import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { type Facts, MaterialForm } from './material-form.tsx';
 import { EditMaterialDocument } from './maintenance.query.ts';
 import { useProblems } from './use-problems.ts';
@@ -63,8 +62,17 @@ export default function EditMaterial() {
     { label: t('create.crumb'), to: '/materials' },
     ...(material ? [{ label: material.title, to: `/materials/${id}` }] : []),
   ];
+  if (!material) {
+    return (
+      <AwaitedPage
+        title={t('edit.title')}
+        crumbs={crumbs}
+        asked={{ error, loading, refetch }}
+        missing={{ title: t('edit.missing'), action: <LinkText to="/materials">{t('create.crumb')}</LinkText> }}
+      />
+    );
+  }
   const save = async (facts: Facts) => {
-    if (!material) return;
     await edit({ variables: { input: { ...facts, materialId: material.id, expectedVersion: material.version } } }).then(
       () => void navigate(`/materials/${id}`),
       // What is there now is read, so that saving again says what was seen.
@@ -74,15 +82,11 @@ export default function EditMaterial() {
   return (
     <Page title={t('edit.title')} crumbs={crumbs}>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!material && loading && <CardSkeleton height={320} />}
-      {!material && !loading && !error && (
-        <EmptyState title={t('edit.missing')} action={<LinkText to="/materials">{t('create.crumb')}</LinkText>} />
-      )}
-      {overtaken && material && <Notice tone="warning">{t('edit.overtaken', { title: material.title })}</Notice>}
-      {material && !material.viewerCan.edit.allowed && (
+      {overtaken && <Notice tone="warning">{t('edit.overtaken', { title: material.title })}</Notice>}
+      {!material.viewerCan.edit.allowed && (
         <Prose>{words({ code: 'FORBIDDEN', params: { reason: material.viewerCan.edit.reason } })}</Prose>
       )}
-      {material?.viewerCan.edit.allowed && (
+      {material.viewerCan.edit.allowed && (
         <MaterialForm
           key={material.id}
           start={{

@@ -4,13 +4,12 @@ import { useParams } from 'react-router';
 import { useSession } from '../../platform/auth/session.tsx';
 import { graphql } from '../../platform/graphql/generated/gql.ts';
 import { localName } from '../../platform/i18n/language.ts';
+import { AwaitedPage } from '../../ui/awaited-page.tsx';
 import { Columns } from '../../ui/columns.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Prose } from '../../ui/prose.tsx';
-import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
 import { MaterialUsers } from '../adoptions/material-users.tsx';
 import { OwnAdoption } from '../adoptions/own-adoption.tsx';
@@ -70,19 +69,17 @@ export default function MaterialDetail() {
   const crumbs = [{ label: t('title'), to: '/materials' }];
 
   if (!material) {
-    const missing = !error && !loading;
     return (
-      <Page title={missing ? t('missing.title') : t('title')} crumbs={crumbs}>
-        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {loading && <CardSkeleton height={320} />}
-        {missing && (
-          <EmptyState
-            title={t('missing.title')}
-            hint={t('missing.hint')}
-            action={<LinkText to="/materials">{t('missing.action')}</LinkText>}
-          />
-        )}
-      </Page>
+      <AwaitedPage
+        title={t('title')}
+        crumbs={crumbs}
+        asked={{ error, loading, refetch }}
+        missing={{
+          title: t('missing.title'),
+          hint: t('missing.hint'),
+          action: <LinkText to="/materials">{t('missing.action')}</LinkText>,
+        }}
+      />
     );
   }
   return (

@@ -3,10 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { graphql } from '../../platform/graphql/generated/gql.ts';
 import { localName } from '../../platform/i18n/language.ts';
-import { CardSkeleton } from '../../ui/skeletons.tsx';
+import { AwaitedPage } from '../../ui/awaited-page.tsx';
 import { Columns } from '../../ui/columns.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
@@ -46,29 +44,20 @@ export default function OrganisationDetail() {
   const crumbs = [{ label: t('title'), to: '/organisations' }];
   const organisation = data?.organisation;
 
-  if (error && !organisation)
+  if (!organisation) {
     return (
-      <Page title={t('title')} crumbs={crumbs}>
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      </Page>
+      <AwaitedPage
+        title={t('title')}
+        crumbs={crumbs}
+        asked={{ error, loading, refetch }}
+        missing={{
+          title: t('missing.title'),
+          hint: t('missing.hint'),
+          action: <LinkText to="/organisations">{t('missing.action')}</LinkText>,
+        }}
+      />
     );
-  if (loading && !organisation)
-    return (
-      <Page title={t('title')} crumbs={crumbs}>
-        <CardSkeleton />
-      </Page>
-    );
-  if (!organisation)
-    return (
-      <Page title={t('missing.title')} crumbs={crumbs}>
-        <EmptyState
-          title={t('missing.title')}
-          hint={t('missing.hint')}
-          action={<LinkText to="/organisations">{t('missing.action')}</LinkText>}
-        />
-      </Page>
-    );
-
+  }
   return (
     <Page
       title={localName(organisation)}

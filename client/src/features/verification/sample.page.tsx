@@ -4,9 +4,9 @@ import { useParams } from 'react-router';
 import { limits } from '../../../../schema/limits.ts';
 import { formatDateTime, formatNumber } from '../../platform/i18n/format.ts';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
+import { AwaitedPage } from '../../ui/awaited-page.tsx';
 import { Bar } from '../../ui/bar.tsx';
 import { Columns } from '../../ui/columns.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FactsList } from '../../ui/facts-list.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
@@ -14,7 +14,6 @@ import { MoreButton } from '../../ui/more-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
-import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { ExportLinks } from '../exports/export-links.tsx';
 import { useRegionOptions } from '../organisations/region-options.ts';
 import { useThemeOptions } from '../sources/theme-options.ts';
@@ -46,19 +45,17 @@ export default function SamplePage() {
     { label: t('title'), to: '/adoptions/verification' },
   ];
   if (!sample) {
-    const missing = !error && !loading;
     return (
-      <Page title={missing ? t('sample.missing') : t('sample.title')} crumbs={crumbs}>
-        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {loading && <CardSkeleton height={320} />}
-        {missing && (
-          <EmptyState
-            title={t('sample.missing')}
-            hint={t('sample.missingHint')}
-            action={<LinkText to="/adoptions/verification">{t('sample.back')}</LinkText>}
-          />
-        )}
-      </Page>
+      <AwaitedPage
+        title={t('sample.title')}
+        crumbs={crumbs}
+        asked={{ error, loading, refetch }}
+        missing={{
+          title: t('sample.missing'),
+          hint: t('sample.missingHint'),
+          action: <LinkText to="/adoptions/verification">{t('sample.back')}</LinkText>,
+        }}
+      />
     );
   }
   const named = (options: readonly { value: string; label: string }[], codes: readonly string[] | null | undefined) =>

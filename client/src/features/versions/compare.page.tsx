@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useAddressFilter } from '../../platform/address/address-filter.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
+import { AwaitedPage } from '../../ui/awaited-page.tsx';
 import { Stack } from '../../ui/columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -10,7 +11,6 @@ import { FilterRow } from '../../ui/filter-row.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
-import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { Comparison } from './comparison.tsx';
 import { CompareVersions } from './version.query.ts';
 
@@ -28,7 +28,22 @@ export default function Compare() {
     variables: { materialId: id, from: numberIn('from'), to: numberIn('to') },
   });
   const { material, from, to } = data ?? previousData ?? {};
-  const options = (material?.versions ?? []).map(({ number, state }) => ({
+  const crumbs = [{ label: t('materials:title'), to: '/materials' }];
+  if (!material) {
+    return (
+      <AwaitedPage
+        title={t('compare.title')}
+        crumbs={crumbs}
+        asked={{ error, loading, refetch }}
+        missing={{
+          title: t('materials:missing.title'),
+          hint: t('materials:missing.hint'),
+          action: <LinkText to="/materials">{t('materials:missing.action')}</LinkText>,
+        }}
+      />
+    );
+  }
+  const options = material.versions.map(({ number, state }) => ({
     value: String(number),
     label: `${t('name', { number })} (${term('versionState', state)})`,
   }));
@@ -46,31 +61,15 @@ export default function Compare() {
     />
   );
   return (
-    <Page
-      title={t('compare.title')}
-      crumbs={[
-        { label: t('materials:title'), to: '/materials' },
-        ...(material ? [{ label: material.title, to: `/materials/${material.id}` }] : []),
-      ]}
-    >
+    <Page title={t('compare.title')} crumbs={[...crumbs, { label: material.title, to: `/materials/${material.id}` }]}>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!data && loading && <CardSkeleton height={320} />}
-      {data && !material && (
-        <EmptyState
-          title={t('materials:missing.title')}
-          hint={t('materials:missing.hint')}
-          action={<LinkText to="/materials">{t('materials:missing.action')}</LinkText>}
-        />
-      )}
-      {material && (
-        <Stack>
-          <FilterRow label={t('compare.choose')}>
-            {choice('from')}
-            {choice('to')}
-          </FilterRow>
-          {from && to ? <Comparison from={from} to={to} /> : <EmptyState title={t('compare.choose')} />}
-        </Stack>
-      )}
+      <Stack>
+        <FilterRow label={t('compare.choose')}>
+          {choice('from')}
+          {choice('to')}
+        </FilterRow>
+        {from && to ? <Comparison from={from} to={to} /> : <EmptyState title={t('compare.choose')} />}
+      </Stack>
     </Page>
   );
 }

@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useSession } from '../../platform/auth/session.tsx';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { AwaitedPage } from '../../ui/awaited-page.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Page } from '../../ui/page.tsx';
-import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { versionPath } from './version-address.ts';
 import { VersionChip } from './version-chip.tsx';
 import { VersionPage, type Version } from './version.query.ts';
@@ -35,19 +34,17 @@ export function VersionFrame({ title, place, actions, children }: Props) {
   useLiveRefetch(viewer && version?.material.project?.id, ['version.', 'proposal.'], refetch);
   const crumbs = [{ label: t('materials:title'), to: '/materials' }];
   if (!version) {
-    const missing = !error && !loading;
     return (
-      <Page title={missing ? t('missing.title') : t('title')} crumbs={crumbs}>
-        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {loading && <CardSkeleton height={320} />}
-        {missing && (
-          <EmptyState
-            title={t('missing.title')}
-            hint={t('missing.hint')}
-            action={<LinkText to={`/materials/${id}`}>{t('missing.action')}</LinkText>}
-          />
-        )}
-      </Page>
+      <AwaitedPage
+        title={t('title')}
+        crumbs={crumbs}
+        asked={{ error, loading, refetch }}
+        missing={{
+          title: t('missing.title'),
+          hint: t('missing.hint'),
+          action: <LinkText to={`/materials/${id}`}>{t('missing.action')}</LinkText>,
+        }}
+      />
     );
   }
   const { material } = version;
