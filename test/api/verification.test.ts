@@ -179,7 +179,8 @@ describe('a verdict', () => {
       `select audience, facts from history where kind = 'adoption.verified' and subject = $1 order by position`,
       [adoption.id],
     );
-    expect(rows.map(({ audience }) => audience.includes('project'))).toEqual([true, false, false]);
+    // The demonstration may have verified it before.
+    expect(rows.slice(-3).map(({ audience }) => audience.includes('project'))).toEqual([true, false, false]);
   });
 
   test('is read with its note by coordinator, officer, auditor and the provider itself; other partners see the verified stage alone', async () => {
