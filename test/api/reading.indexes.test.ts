@@ -61,8 +61,9 @@ async function enlarge(pool: pg.Pool) {
     insert into material_version (id, material_id, number, state, published_at) select md5('bigv ' || n)::uuid, md5('big ' || n)::uuid, 1, 'PUBLISHED', hub_now() from generate_series(1, 4000) n where n % 10 > 0;
     update material m set current_version_id = v.id from material_version v where v.material_id = m.id and m.current_version_id is null;
     insert into problem_report (material_id, kind, reported_at, resolved_at) select m.id, 'OUT_OF_DATE', hub_now() - n * interval '1 day', hub_now() from material m, generate_series(1, 2) n where m.title like 'Aineisto %';
-    insert into material_handover (material_id, from_id, to_id, state, offered_by_id, answered_at)
-      select m.id, x.a, x.b, 'WITHDRAWN', (select id from person limit 1), hub_now() from material m, (select min(id::text)::uuid as a, max(id::text)::uuid as b from organisation) x where m.title like 'Aineisto %';
+    with x as materialized (select min(id::text)::uuid as a, max(id::text)::uuid as b from organisation)
+      insert into material_handover (material_id, from_id, to_id, state, offered_by_id, answered_at)
+      select m.id, x.a, x.b, 'WITHDRAWN', (select id from person limit 1), hub_now() from material m, x where m.title like 'Aineisto %';
     insert into adoption (project_id, organisation_id, material_id, stage, effective_date, declared_at, confirmed_at)
       select p.id, o.id, m.id, (enum_range(null::adoption_stage))[1 + (random() * 10)::int], '2024-01-01', timestamptz '2023-03-01' + random() * interval '500 days', timestamptz '2024-03-01' + random() * interval '200 days'
       from project p, (select id from organisation where name_fi like 'Laitos %' order by id limit 1500) o, (select id from material where title like 'Aineisto %' and project_id is not null and current_version_id is not null order by title limit 15) m;
