@@ -172,6 +172,26 @@ describe('rights are those of the page', () => {
       ).toBe(401);
   });
 
+  test('how many use a material is told to its project; outside it the cell is empty, which is not zero', async () => {
+    const { materials } = await coordinator.data(
+      'query ($projectId: ID) { materials(projectId: $projectId, first: 100) { nodes { title inUseCount adoptionSummary { stage count } } } }',
+      { projectId },
+    );
+    const used = (stages: any[]) =>
+      stages.reduce((sum, { stage, count }) => sum + (/^(IN_USE|ESTABLISHED)$/.test(stage) ? count : 0), 0);
+    for (const { inUseCount, adoptionSummary } of materials.nodes) expect(inUseCount).toBe(used(adoptionSummary));
+    const cells = async (caller: Caller) => {
+      const { header, rows } = await csv(caller, 'materials', { projectId });
+      return rows.map((row) => row[header.indexOf('Käytössä järjestäjillä')]);
+    };
+    const inside = await cells(coordinator);
+    expect(inside).toContain('0');
+    expect(Math.max(...inside.map(Number))).toBeGreaterThan(1);
+    expect(await cells(await hub.as('partner.a'))).toEqual(inside);
+    for (const outsider of [hub.nobody, await hub.as('provider'), await hub.as('admin')])
+      expect(new Set(await cells(outsider))).toEqual(new Set(['']));
+  });
+
   test('addresses of people are for the administrator', async () => {
     const mails = async (caller: Caller) => (await csv(caller, 'people')).rows.filter((row) => row[1]).length;
     expect(await mails(coordinator)).toBe(1);

@@ -29,7 +29,7 @@ import { ofAdoption, ofDeclaration } from './adoptions.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
-import { figures, regionsOf, summary } from './counts.ts';
+import { figures, inUseCount, regionsOf, summary } from './counts.ts';
 import { coverage, lastNudge, ofTarget, steeringOf } from './coverage.ts';
 import { ofEvents } from './dissemination.ts';
 import { ofFollowUps } from './follow-up.ts';
@@ -190,6 +190,7 @@ const fields: Record<string, Record<string, Field>> = {
   Material: {
     adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('materialId', row.id)),
     adoptionsByRegion: (row, _, asking) => regionsOf(asking, row),
+    inUseCount: (row, _, asking) => inUseCount(asking, row),
     mentionable: (row, { search }, asking) => mentionable(asking, row, search),
     ownAdoption: (row, _, asking) => {
       const { providerId } = asking.asker;

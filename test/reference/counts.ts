@@ -19,6 +19,12 @@ export function summary(asking: Asking, adoptions: readonly Row[]) {
     .filter((row) => row.count > 0);
 }
 
+/** How many use a material, to those in the project that has it in care. */
+export const inUseCount = (asking: Asking, { id, projectId }: Row) =>
+  asking.asker.positions.has(projectId)
+    ? count(asking.seen(asking.world.table.Adoption.where('materialId', id)), ({ stage }) => inUse(stage))
+    : null;
+
 /** The providers that a project counts on a day: licensed, of its own population, members or not. */
 export function population({ table }: World, projectId: string | null, day: string): readonly Row[] {
   const project = table.Project.find(projectId);

@@ -3,7 +3,7 @@ import { limits } from '../../../../schema/limits.ts';
 import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { Action } from '../../platform/graphql/action.ts';
-import { AtMost } from '../../platform/graphql/weight.ts';
+import { AtMost, Weighs } from '../../platform/graphql/weight.ts';
 import { byId, isId } from '../../platform/reading/lookup.ts';
 import { contains } from '../../platform/reading/search.ts';
 import { computed, many, one, page, rows, shape, type Row } from '../../platform/reading/source.ts';
@@ -25,7 +25,7 @@ import { confirmedLately, declareAdoption, isVerified, updateAvailable } from '.
 import type { AdoptionService } from './adoption.service.ts';
 import { AdoptionAbilities } from './adoption.types.ts';
 import { evidenceMissing, tellsOfPersons } from './evidence.sql.ts';
-import { AdoptionStage } from './stages.ts';
+import { AdoptionStage, inUse } from './stages.ts';
 import type { VersionUpdateService } from './version-update.service.ts';
 
 @ObjectType({ description: 'Adoptions at a stage.' })
@@ -189,6 +189,17 @@ export class MaterialAdoptions {
     return rows(
       sql`select a.stage, count(*) as count from ${visible(Adoption, viewer)} a where a.material_id = ${material.id} group by a.stage order by a.stage`,
     );
+  }
+
+  @Weighs(2)
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Providers that have it in use, as declared; null outside the project that has it in care: no figure, which is not zero.',
+  })
+  inUseCount(@Root() material: Row<Material>, @Ctx() { viewer }: Context): Sql {
+    return sql`case when ${material.projectId} = any(${viewer.projects()}::uuid[]) then
+      (select count(*) from ${visible(Adoption, viewer)} a where a.material_id = ${material.id} and a.stage = any(${inUse}::adoption_stage[])) end`;
   }
 }
 

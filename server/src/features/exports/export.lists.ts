@@ -31,7 +31,6 @@ const ASKED =
   '$projectId: ID!, $theme: String, $sourceProject: String, $providerTypes: [ProviderType!], $regions: [String!], $regionUnknown: Boolean, $asOf: Date, $knownAt: DateTime, $compareWith: Date';
 const GIVEN =
   'projectId: $projectId, theme: $theme, sourceProject: $sourceProject, providerTypes: $providerTypes, regions: $regions, regionUnknown: $regionUnknown, asOf: $asOf, knownAt: $knownAt, compareWith: $compareWith';
-const IN_USE = ['IN_USE', 'ESTABLISHED'];
 
 const providerColumns: ExportColumn[] = [
   column('name', 45, (o, said) => said.name(o)),
@@ -84,7 +83,7 @@ function coverageRows({ total, totalChange, ...by }: Row, { words: { head }, ...
 export const lists = {
   materials: {
     query: `query ($projectId: ID, $filter: MaterialFilter, $first: Int, $after: Cursor) { materials(projectId: $projectId, filter: $filter, first: $first, after: $after) {
-      nodes { title kind state language licence published url provenance description theme { ${NAMES} } sourceProject { acronym } maintainer { ${NAMES} } ownAdoption { stage } adoptionSummary { stage count } } ${PAGE} } }`,
+      nodes { title kind state language licence published url provenance description theme { ${NAMES} } sourceProject { acronym } maintainer { ${NAMES} } ownAdoption { stage } inUseCount } ${PAGE} } }`,
     rowsOf: connection('materials'),
     columns: [
       column('title', 60, (m) => m.title),
@@ -98,9 +97,7 @@ export const lists = {
       column('published', 12, (m) => dated(m.published)),
       column('maintainer', 36, (m, said) => said.name(m.maintainer)),
       column('ownStage', 16, (m, said) => said.term('stage', m.ownAdoption?.stage)),
-      column('usedBy', 12, (m) =>
-        m.adoptionSummary.reduce((sum: number, { stage, count }: Row) => sum + (IN_USE.includes(stage) ? count : 0), 0),
-      ),
+      column('usedBy', 12, (m) => m.inUseCount),
       column('url', 50, (m) => m.url),
       column('description', 60, (m) => m.description),
     ],
