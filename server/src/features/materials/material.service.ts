@@ -9,7 +9,7 @@ import { Project } from '../projects/project.entity.ts';
 import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { createMaterial, editMaterial } from './maintenance.policy.ts';
-import { changeMaterial, findMaterial } from './material-change.service.ts';
+import { changeMaterial, holdMaterial, holdsFiles } from './material-change.service.ts';
 import { MaterialVersion, VersionState } from './material-version.entity.ts';
 import { Material, MaterialProvenance, MaterialStatus } from './material.entity.ts';
 import { recordMaterial } from './material.history.ts';
@@ -47,11 +47,12 @@ export class MaterialService {
   /** Corrects the facts of a material. What was published under a version stays what it was. */
   edit(viewer: Viewer, input: EditMaterialInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
-      const material = await findMaterial(tx, input.materialId);
+      const material = await holdMaterial(tx, input.materialId);
       authorise(editMaterial(viewer, material));
       const facts = await factsOf(tx, input);
       // Nothing stands on a language or an address that was known and is not any more.
       if (material.status !== MaterialStatus.INTAKE && !facts.language) throw badInput('language', 'REQUIRED');
+      if (!facts.licence && (await holdsFiles(tx, material.id))) throw badInput('licence', 'FILES_HELD');
       await changeMaterial(tx, material, input.expectedVersion, facts);
       recordMaterial(tx, 'material.edited', material, { version: input.expectedVersion + 1 });
       return { id: material.id };
