@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, badInput } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
-import { line } from '../../platform/graphql/line.ts';
+import { line, lineOrNull } from '../../platform/graphql/line.ts';
 import { prose, webAddress } from '../../platform/graphql/prose.ts';
 import { isPartner } from '../materials/material-change.service.ts';
 import { NotificationKind } from '../notifications/notification.entity.ts';
@@ -207,8 +207,6 @@ function checkedClosing(kind: EventKind, { startsAt }: EventTime, closesAt: Date
   return closesAt;
 }
 
-const oneLine = (field: string, value: string | null | undefined) => (value?.trim() ? line(field, value) : null);
-
 /** A number that must be above nothing, where one is given. */
 export function positive(field: string, value: number | null | undefined): number | null {
   if (value === null || value === undefined) return null;
@@ -224,11 +222,11 @@ async function checkedFacts(tx: Transaction, kind: EventKind, projectId: string,
     facts: {
       ...time,
       titleFi: line('titleFi', input.titleFi),
-      titleSv: oneLine('titleSv', input.titleSv),
-      titleEn: oneLine('titleEn', input.titleEn),
+      titleSv: lineOrNull('titleSv', input.titleSv),
+      titleEn: lineOrNull('titleEn', input.titleEn),
       description: prose('description', input.description, limits.markdown),
-      place: oneLine('place', input.place),
-      channel: oneLine('channel', input.channel),
+      place: lineOrNull('place', input.place),
+      channel: lineOrNull('channel', input.channel),
       joinAddress: webAddress('joinAddress', input.joinAddress),
       nationwide: input.nationwide,
       capacity,

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { badInput, notFound } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
-import { line } from '../../platform/graphql/line.ts';
+import { line, lineOrNull } from '../../platform/graphql/line.ts';
 import { prose, webAddress } from '../../platform/graphql/prose.ts';
 import { Project } from '../projects/project.entity.ts';
 import { SourceProject } from '../projects/source-project.entity.ts';
@@ -77,7 +77,7 @@ async function factsOf(tx: Transaction, input: MaterialFactsInput) {
   const sourceProject = input.sourceProject ? await tx.manager.findOneBy(SourceProject, { code: input.sourceProject }) : null;
   if (input.sourceProject && !sourceProject) throw notFound('sourceProject');
   const url = webAddress('url', input.url);
-  const licence = input.licence?.trim() ? line('licence', input.licence) : null;
+  const licence = lineOrNull('licence', input.licence);
   if (!licence && !input.linkOnly) throw badInput('licence', 'REQUIRED');
   if (input.linkOnly && !url) throw badInput('url', 'REQUIRED');
   return {

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, badInput, notFound } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
-import { line } from '../../platform/graphql/line.ts';
+import { line, lineOrNull } from '../../platform/graphql/line.ts';
 import { webAddress } from '../../platform/graphql/prose.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { keepFormerNames } from './former-names.ts';
@@ -14,8 +14,6 @@ import { recordOrganisation } from './organisation.history.ts';
 import { Municipality, Region } from './region.entity.ts';
 import type { ConfirmLocationsInput, EditOrganisationInput, SetLicenceInput } from './register.inputs.ts';
 import { editOrganisation, editProvider } from './register.policy.ts';
-
-const lineOrNull = (field: string, value: string | null | undefined) => (value?.trim() ? line(field, value) : null);
 
 /** How the register is kept by hand. */
 export class RegisterService {
