@@ -48,24 +48,26 @@ export class RegisterService {
   setLicence(viewer: Viewer, input: SetLicenceInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
       const organisation = await tx.find(Organisation, input.organisationId, 'organisationId');
-      authorise(editProvider(viewer, organisation));
-      const { validFrom = null, validUntil = null } = input;
-      if (validFrom && validUntil && validUntil < validFrom) throw badInput('validUntil', 'BEFORE_THE_START');
-      const source = lineOrNull('source', input.source);
-      const licence = input.licenceId ? await licenceOf(tx, organisation, input.licenceId) : null;
-      await tx.change(Organisation, organisation.id, input.expectedVersion, {});
-      const set = { validFrom, validUntil, source };
-      if (licence) await tx.manager.update(Licence, { id: licence.id }, set);
-      const licenceId = licence?.id ?? (await tx.insert(Licence, { ...set, organisationId: organisation.id }))!;
-      recordOrganisation(tx, 'organisation.licence_set', organisation.id, {
-        licenceId,
-        previousFrom: licence?.validFrom ?? null,
-        previousUntil: licence?.validUntil ?? null,
-        validFrom,
-        validUntil,
-        version: input.expectedVersion + 1,
+      const authorised = () => authorise(editProvider(viewer, organisation));
+      return tx.once(input.idempotencyKey, input, authorised, async () => {
+        const { validFrom = null, validUntil = null } = input;
+        if (validFrom && validUntil && validUntil < validFrom) throw badInput('validUntil', 'BEFORE_THE_START');
+        const source = lineOrNull('source', input.source);
+        const licence = input.licenceId ? await licenceOf(tx, organisation, input.licenceId) : null;
+        await tx.change(Organisation, organisation.id, input.expectedVersion, {});
+        const set = { validFrom, validUntil, source };
+        if (licence) await tx.manager.update(Licence, { id: licence.id }, set);
+        const licenceId = licence?.id ?? (await tx.insert(Licence, { ...set, organisationId: organisation.id }))!;
+        recordOrganisation(tx, 'organisation.licence_set', organisation.id, {
+          licenceId,
+          previousFrom: licence?.validFrom ?? null,
+          previousUntil: licence?.validUntil ?? null,
+          validFrom,
+          validUntil,
+          version: input.expectedVersion + 1,
+        });
+        return { id: organisation.id };
       });
-      return { id: organisation.id };
     });
   }
 

@@ -1017,6 +1017,8 @@ export type NudgeProvidersInput = {
 export type OfferHandoverInput = {
   /** The version that was seen. */
   expectedVersion: number;
+  /** A key of the caller’s own: the same call again under it is answered without being done twice. */
+  idempotencyKey?: string | null | undefined;
   /** The material. */
   materialId: string;
   /** What there is to say to it. */
@@ -1407,6 +1409,8 @@ export type SetLanguageInput = {
 export type SetLicenceInput = {
   /** The version of the provider that was seen. */
   expectedVersion: number;
+  /** A key of the caller’s own: the same call again under it is answered without being done twice. */
+  idempotencyKey?: string | null | undefined;
   /** The licence; a new one when left out. */
   licenceId?: string | null | undefined;
   /** The provider. */
