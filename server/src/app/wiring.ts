@@ -84,6 +84,7 @@ import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
 import { ImportResolver, ImportRowResolver } from '../features/imports/import.resolver.ts';
 import { ImportRunner } from '../features/imports/import.runner.ts';
+import { CatalogueService } from '../features/catalogue/catalogue.service.ts';
 import { ImportSweepService } from '../features/imports/import.sweep.service.ts';
 import { ImportService } from '../features/imports/import.service.ts';
 import { importTargets } from '../features/imports/import.targets.ts';
@@ -209,6 +210,7 @@ export function makeServices(
     proposals: new ProposalService(database, attempts),
     notifications: new NotificationService(database),
     harvests: new HarvestService(database, aoeUrl),
+    catalogue: new CatalogueService(database),
     sweeps: new SweepService(database),
     imports: new ImportService(database, attempts, importTargets),
     importRunner: new ImportRunner(database, importTargets),
