@@ -11,6 +11,17 @@ export function partsOf(world: World, provider: Row, day: string): { organisatio
   return [{ organisation: provider, since: null }, ...within];
 }
 
+/** Who stands in a provider’s place on a day: itself, while it is not merged. */
+export function standInOn(world: World, id: string, day: string): string {
+  const provider = world.table.Organisation.find(id)!;
+  return isMergedOn(day, provider) ? standInOn(world, provider['mergedIntoId'], day) : id;
+}
+/** The ids of a provider and of those in whose place it stands on a day. */
+export const membersOn = (world: World, id: string, day: string): string[] => {
+  const provider = world.table.Organisation.find(id)!;
+  return isMergedOn(day, provider) ? [id] : partsOf(world, provider, day).map(({ organisation }) => organisation.id);
+};
+
 const latest = (a: string | null, b: string) => (a !== null && a > b ? a : b);
 
 type Word = { from: string; adoption: Row; since: string | null };
