@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testHub, type Caller, type TestHub } from '../support/api.ts';
+import { until } from '../support/until.ts';
 import { undeclaredMaterials } from './adoption.fixture.ts';
 
 const DECLARE_MANY = `mutation ($input: DeclareAdoptionsInput!) { declareAdoptions(input: $input) {
@@ -142,6 +143,35 @@ describe('declaring many at once', () => {
       'CONFLICT',
       'done',
     ]);
+  });
+
+  test('of one who declares many and one who declares one of them, neither waits for the other crosswise', async () => {
+    const [first, middle, last] = (await fresh(3)) as [string, string, string];
+    const organisationId = (await partner.data('{ viewer { organisation { id } } }')).viewer.organisation.id;
+    const another = await hub.pool.connect();
+    const waiting = async () =>
+      (
+        await hub.pool.query(
+          `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+      ).rows[0].n;
+    try {
+      await another.query('begin');
+      // Where the many come to the middle one, they wait.
+      await another.query(
+        `insert into adoption (project_id, organisation_id, material_id, stage, effective_date, declared_at, confirmed_at) values ($1, $2, $3, 'AWARE', hub_today(), hub_now(), hub_now())`,
+        [projectId, organisationId, middle],
+      );
+      const bulk = partner.ask(DECLARE_MANY, { input: { stage: 'AWARE', items: items([first, middle, last]) } });
+      await until('the many wait', async () => (await waiting()) === 1);
+      const single = partner.ask(DECLARE, { input: { stage: 'AWARE', materialId: last, expectedVersion: 0 } });
+      await until('the one waits', async () => (await waiting()) === 2);
+      await another.query('rollback');
+      const answers = await Promise.all([bulk, single]);
+      expect(answers.map(({ errors }) => errors?.[0]!.extensions.code)).toEqual([undefined, 'CONFLICT']);
+    } finally {
+      another.release();
+    }
   });
 });
 
