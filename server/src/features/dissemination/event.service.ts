@@ -93,7 +93,11 @@ export class EventService {
         throw badInput(isGathering(event.kind) ? 'startsAt' : 'date', 'IN_THE_FUTURE');
       const registered = await registeredIn(tx, event.id);
       if (facts.capacity !== null && facts.capacity < registered) throw badInput('capacity', 'BELOW_REGISTERED', { registered });
-      await tx.change(DisseminationEvent, event.id, input.expectedVersion, facts, stateOf);
+      // What is yet to end is asked about anew after its end.
+      const toCome = facts.endsAt > tx.now();
+      const set = toCome ? { ...facts, reminders: 0 } : facts;
+      await tx.change(DisseminationEvent, event.id, input.expectedVersion, set, stateOf);
+      if (toCome) await settle(tx, NotificationKind.EVENT_REPORT_DUE, event.id);
       await writeRegions(tx, event.id, regions);
       await writeMaterials(tx, event.id, materials);
       const { id, projectId, organisationId } = event;
