@@ -15,6 +15,8 @@ import { Municipality, Region } from './region.entity.ts';
 import type { ConfirmLocationsInput, EditOrganisationInput, SetLicenceInput } from './register.inputs.ts';
 import { editOrganisation, editProvider } from './register.policy.ts';
 
+/** No name is borne since before; the day before the first of all days is none that a date can tell. */
+const EARLIEST = '1900-01-01';
 const lineOrNull = (field: string, value: string | null | undefined) => (value?.trim() ? line(field, value) : null);
 
 /** How the register is kept by hand. */
@@ -35,6 +37,7 @@ export class RegisterService {
       const website = webAddress('website', input.website);
       const { renamedOn } = input;
       if (renamedOn && renamedOn > tx.today()) throw badInput('renamedOn', 'IN_THE_FUTURE');
+      if (renamedOn && renamedOn < EARLIEST) throw badInput('renamedOn', 'OUT_OF_RANGE', { min: EARLIEST, max: tx.today() });
       await tx.change(Organisation, organisation.id, input.expectedVersion, { ...names, brandName, website });
       const version = input.expectedVersion + 1;
       if (renamedOn) {
