@@ -226,6 +226,29 @@ describe('taking a declaration back', () => {
     expect([adoptionMatrix.providers[0].statuses[place], adoptionMatrix.own.versions[place]]).toEqual(['.', 2]);
   });
 
+  test('what it had answered waits for the provider again', async () => {
+    const [materialId] = (await fresh(1)) as [string];
+    const first = await one(partner, { materialId, expectedVersion: 0, stage: 'AWARE' });
+    const unread = async () =>
+      (
+        await partner.data('{ notifications(first: 100, filter: { unread: true }) { nodes { kind subjectId } } }')
+      ).notifications.nodes.filter(({ subjectId }: any) => [first.id, materialId].includes(subjectId));
+    // The coordinator asked for proof, and the material came out anew.
+    const { rows } = await hub.pool.query(
+      `insert into notification (organisation_id, kind, subject_type, subject_id, facts)
+         select a.organisation_id, x.kind, x.type, x.subject, json_build_object('materialId', a.material_id, 'number', 1)
+           from adoption a, lateral (values ('EVIDENCE_ASKED', 'Adoption', a.id), ('UPDATE_AVAILABLE', 'MaterialVersion', a.material_id)) x (kind, type, subject)
+          where a.id = $1 returning kind, subject_id as "subjectId"`,
+      [first.id],
+    );
+    const kinds = (all: any[]) => all.map(({ kind }) => kind).toSorted(byWord);
+    expect(kinds(await unread())).toEqual(kinds(rows));
+    const { lastDeclaration } = await one(partner, { materialId, expectedVersion: 1, stage: 'ASSESSING' });
+    expect(await unread()).toEqual([]);
+    await withdraw(partner, lastDeclaration.id);
+    expect(kinds(await unread())).toEqual(kinds(rows));
+  });
+
   test('what was declared together is taken back together, or not at all', async () => {
     const materials = await fresh(3);
     const declared = await many(partner, { stage: 'AWARE', items: items(materials) });
