@@ -208,6 +208,7 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
       'own: true',
       'registered: true',
       'toReport: true',
+      'invitationWaits: true',
       'search: "tilaisuus 00"',
       'search: "zzzz"',
     ],

@@ -30,7 +30,7 @@ import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
 import { figures, regionsOf, summary } from './counts.ts';
-import { coverage, lastNudge, ofTarget, steeringOf } from './coverage.ts';
+import { coverage, lastNudge, ofTarget, ownNudges, steeringOf } from './coverage.ts';
 import { ofEvents } from './dissemination.ts';
 import { ofFollowUps } from './follow-up.ts';
 import { byName, comments, mayComment, mayDelete, mayEdit, mentionable } from './discussion.ts';
@@ -273,6 +273,7 @@ const fields: Record<string, Record<string, Field>> = {
     figures: (row, _, asking) => figures(asking, row),
     ...ofProject,
     coverageTargets: children('CoverageTarget', 'projectId'),
+    ownNudges: (row, _, asking) => ownNudges(asking, row),
     historyCursor: (row, _, { world, asker }) => {
       if (asker.personId === null) return null;
       const last = world.table.HistoryEntry.where('stream', row.id)[0];

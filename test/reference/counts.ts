@@ -1,4 +1,4 @@
-import { awaited } from './dissemination.ts';
+import { awaited, invitationWaits } from './dissemination.ts';
 import { isWaiting } from './follow-up.ts';
 import { holdsOn } from './asker.ts';
 import type { Asking } from './asking.ts';
@@ -138,6 +138,7 @@ export function figures(asking: Asking, project: Row) {
       asking.seen(world.table.FollowUp.where('projectId', project.id)),
       (followUp) => asker.providerId === followUp['organisationId'] && isWaiting(world, followUp),
     ),
+    ownInvitations: count(events, (event) => invitationWaits(asking, event)),
     topMaterials: uses.slice(0, 5).map(([id, rows]) => ({
       material: asking.one('Material', id),
       inUse: rows.length,

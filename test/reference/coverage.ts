@@ -278,3 +278,17 @@ export function lastNudge(
   );
   return asking.seen(sent)[0] ?? null;
 }
+
+/** The last reminder of each theme to the asker's provider since which it has said nothing of the theme. */
+export function ownNudges({ world, asker }: Asking, project: Row) {
+  const { CoverageNudge, AdoptionDeclaration, Material } = world.table;
+  const ours = CoverageNudge.where('organisationId', asker.providerId).filter(({ projectId }) => projectId === project.id);
+  const said = AdoptionDeclaration.where('organisationId', asker.providerId).filter(
+    ({ projectId, withdrawnAt }) => projectId === project.id && withdrawnAt === null,
+  );
+  return ours.filter(
+    ({ themeId, sentAt }, place) =>
+      ours.findIndex((nudge) => nudge['themeId'] === themeId) === place &&
+      !said.some(({ materialId, recordedAt }) => Material.find(materialId)!['themeId'] === themeId && recordedAt > sentAt),
+  );
+}

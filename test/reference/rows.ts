@@ -72,6 +72,7 @@ const TABLES = {
     'array(select l.region_id from dissemination_event_region l where l.event_id = x.id) as region_ids',
   ],
   EventMaterial: ['event_material', '"position", id'],
+  EventInvitation: ['event_invitation', 'sent_at, id'],
   EventRegistration: ['event_registration', 'registered_at, id'],
   EventAttendance: ['event_attendance', 'organisation_id, role, id'],
   Verification: ['verification', 'decided_at desc, id desc'],

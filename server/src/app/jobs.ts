@@ -8,12 +8,26 @@ import { makeServices, type Services } from './wiring.ts';
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
 const works = (
   database: Database,
-  { passwords, letters, links, fileCare, importRunner, importSweeps, harvests, sweeps, reminders, nudges, asking }: Services,
+  {
+    passwords,
+    letters,
+    links,
+    fileCare,
+    importRunner,
+    importSweeps,
+    harvests,
+    sweeps,
+    reminders,
+    nudges,
+    eventInvitations,
+    asking,
+  }: Services,
 ): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
   'invitation.letter': ({ payload }) => letters.sendInvitation(payload.invitationId),
   'coverage.nudge_letter': ({ payload }) => nudges.sendLetter(payload),
+  'event.invitation_letter': ({ payload }) => eventInvitations.sendLetter(payload),
   'material.links': ({ stopping }) => links.run(stopping),
   'file.scan': (job) => fileCare.scan(job),
   'file.forget': (job) => fileCare.forget(job),

@@ -42,7 +42,12 @@ import {
   SourceProjectCoverageResolver,
   ThemeCoverageResolver,
 } from '../features/coverage/coverage-rows.resolver.ts';
-import { NudgeResolver, NudgesOfOrganisation, NudgeOfNotification } from '../features/coverage/nudge.resolver.ts';
+import {
+  NudgeResolver,
+  NudgesOfOrganisation,
+  NudgeOfNotification,
+  NudgesOfProject,
+} from '../features/coverage/nudge.resolver.ts';
 import { NudgeService } from '../features/coverage/nudge.service.ts';
 import { ProjectTargets, TargetAbilitiesOfProject, TargetResolver } from '../features/coverage/target.resolver.ts';
 import { TargetService } from '../features/coverage/target.service.ts';
@@ -67,6 +72,8 @@ import {
 } from '../features/follow-up/follow-up.resolver.ts';
 import { FollowUpService } from '../features/follow-up/follow-up.service.ts';
 import { EventFunnel, FunnelResolver, MaterialFunnel } from '../features/follow-up/funnel.resolver.ts';
+import { EventInvitationResolver, EventInvitations } from '../features/dissemination/invitation.resolver.ts';
+import { InvitationToEventService } from '../features/dissemination/invitation.service.ts';
 import { RegistrationResolver } from '../features/dissemination/registration.resolver.ts';
 import { RegistrationService } from '../features/dissemination/registration.service.ts';
 import { ReminderService } from '../features/dissemination/reminder.service.ts';
@@ -193,6 +200,7 @@ export function makeServices(
     // A late report asks those who came at once: events know nothing of what follows them.
     eventReports: new EventReportService(database, [asking.afterReport]),
     registrations: new RegistrationService(database),
+    eventInvitations: new InvitationToEventService(database, letterhead),
     reminders: new ReminderService(database),
     archiving: new ArchivingService(database),
     confirming,
@@ -228,7 +236,7 @@ export function wire(
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
   const { updates, versions, proposals, notifications } = services;
   const { bulkDeclarations, withdrawals, confirming, evidence, samples, verifications } = services;
-  const { events, eventReports, registrations, followUps } = services;
+  const { events, eventReports, registrations, eventInvitations, followUps } = services;
   const { targets, nudges, register, mergers } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
@@ -309,6 +317,8 @@ export function wire(
     new EventResolver(),
     new EventStepsResolver(events, eventReports),
     new RegistrationResolver(registrations),
+    new EventInvitationResolver(eventInvitations),
+    new EventInvitations(),
     new MaterialEvents(),
     new ProjectEventAbilities(),
     new ProjectOrganisationNames(),
@@ -326,6 +336,7 @@ export function wire(
     new NudgeResolver(nudges),
     new NudgesOfOrganisation(),
     new NudgeOfNotification(),
+    new NudgesOfProject(),
     new MaterialRegions(),
     new MatrixResolver(),
     new RegionUseResolver(),

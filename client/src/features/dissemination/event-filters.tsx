@@ -56,6 +56,7 @@ export function EventFilters({ address, projectId, own }: { address: AddressFilt
       {select('region', t('filter.region'), regions)}
       {select('organiser', t('filter.organiser'), partners)}
       {own && select('own', t('filter.own'), [{ value: 'yes', label: t('filter.ownYes') }])}
+      {own && select('invited', t('filter.invited'), [{ value: 'yes', label: t('filter.invitedYes') }])}
       {own && select('registered', t('filter.registered'), [{ value: 'yes', label: t('filter.registeredYes') }])}
     </FilterRow>
   );

@@ -40,10 +40,12 @@ import {
   hold,
   registeredIn,
   registrantsOf,
+  waitingInvitedOf,
   writeMaterials,
   writeRegions,
 } from './event-rows.ts';
 import { checkedTime, type EventTime } from './event-time.ts';
+import { invitedTo } from './invitation.service.ts';
 
 type Id = Promise<{ id: string }>;
 type Steps = typeof openEvent;
@@ -149,6 +151,7 @@ export class EventService {
         startsAt: time.startsAt.toISOString(),
       });
       await tellRegistrants(tx, viewer, event);
+      if (input.open) await tellInvited(tx, event);
       return { id: event.id };
     });
   }
@@ -166,6 +169,8 @@ export class EventService {
       checkSeen(event, expectedVersion);
       await tx.change(DisseminationEvent, event.id, expectedVersion, typeof set === 'function' ? set() : set, stateOf);
       recordEvent(tx, kind, event, { version: expectedVersion + 1 });
+      if (kind === 'event.opened') await tellInvited(tx, event);
+      if (kind === 'event.held' || kind === 'event.cancelled') await settle(tx, NotificationKind.EVENT_INVITED, event.id);
       if (kind === 'event.postponed' || kind === 'event.cancelled') {
         await settle(tx, NotificationKind.EVENT_REPORT_DUE, event.id);
         await tellRegistrants(tx, viewer, event);
@@ -188,6 +193,11 @@ async function tellRegistrants(tx: Transaction, viewer: Viewer, { id }: Dissemin
     },
     { again: true },
   );
+}
+
+/** Who was invited while one could not register yet is told anew, now that one can. */
+async function tellInvited(tx: Transaction, { id }: DisseminationEvent) {
+  await notify(tx, invitedTo(id, await waitingInvitedOf(tx, id)), { again: true });
 }
 
 /** The acting organisation, or the partner that the coordinator names. */
