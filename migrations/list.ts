@@ -31,6 +31,7 @@ import { Coverage1700000002000 } from './1700000002000-coverage.ts';
 import { Targets1700000002001 } from './1700000002001-targets.ts';
 import { RegisterOverTime1700000002100 } from './1700000002100-register-over-time.ts';
 import { CoverageOfMerged1700000002101 } from './1700000002101-coverage-of-merged.ts';
+import { AdoptionOrders1700000002231 } from './1700000002231-adoption-orders.ts';
 import { EventInvitations1700000002230 } from './1700000002230-event-invitations.ts';
 
 /** Every migration, in order. A merged one is never edited. */
@@ -69,4 +70,5 @@ export const migrations = [
   RegisterOverTime1700000002100,
   CoverageOfMerged1700000002101,
   EventInvitations1700000002230,
+  AdoptionOrders1700000002231,
 ];

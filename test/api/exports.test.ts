@@ -64,6 +64,18 @@ describe('a list', () => {
     for (const row of outside.rows) expect([row[column('Osallistujia')], row[column('Tavoitti')]]).toEqual(['', '']);
   });
 
+  test('of adoptions goes out in the order of its page', async () => {
+    const variables = { projectId, sort: 'MATERIAL', filter: { stages: ['PILOT'] } };
+    const { adoptions } = await coordinator.data(
+      'query ($projectId: ID!, $sort: AdoptionOrder!, $filter: AdoptionFilter) { adoptions(projectId: $projectId, sort: $sort, filter: $filter, first: 100) { nodes { organisation { nameFi } material { title } } } }',
+      variables,
+    );
+    const { rows } = await csv(coordinator, 'adoptions', variables);
+    const shown = adoptions.nodes.map(({ organisation, material }: any) => [organisation.nameFi, material.title]);
+    expect(shown.length).toBeGreaterThan(20);
+    expect(rows.slice(0, 100).map(([organisation, , material]) => [organisation, material])).toEqual(shown);
+  });
+
   test('of more than a page is whole', async () => {
     const { rows } = await csv(hub.nobody, 'organisations');
     const { organisations } = await hub.nobody.data('{ organisations(first: 1) { totalCount } }');

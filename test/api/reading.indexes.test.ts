@@ -189,6 +189,16 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
       'search: "laitos 00"',
     ],
   },
+  ...Object.fromEntries(
+    ['PROVIDER', 'MATERIAL', 'STAGE'].map((sort) => [
+      `adoptions by ${sort}`,
+      {
+        list: `adoptions(projectId: $projectId, sort: ${sort}`,
+        nodes: 'stage',
+        filters: ['', 'stages: [PILOT]', 'materialId: $materialId', 'organisationId: $organisationId'],
+      },
+    ]),
+  ),
   'events of a project': {
     list: 'disseminationEvents(projectId: $projectId',
     nodes: 'titleFi registeredCount attendeeCount ownRegistration { id } viewerCan { register { allowed } }',

@@ -54,7 +54,14 @@ export function coverageProviders(asking: Asking, asked: ProvidersAsked, page: L
   return pageOf(asking, 'organisations', asking.world.table.Organisation.rows, isBehind(asking, asked), page);
 }
 
-export function adoptions(asking: Asking, { projectId, filter, ...page }: ListArguments) {
+/** Every adoption in the order asked for; names are ordered by the database. */
+function inOrder({ table }: Asking['world'], sort: string): readonly Row[] {
+  const { rows } = table.Adoption;
+  const place = ({ PROVIDER: 'byProvider', MATERIAL: 'byMaterial', STAGE: 'byStage' } as Record<string, string>)[sort];
+  return place ? rows.toSorted((a, b) => a[place] - b[place]) : rows;
+}
+
+export function adoptions(asking: Asking, { projectId, filter, sort, ...page }: ListArguments & { sort?: string }) {
   const { table, sixMonthsAgo } = asking.world;
   const asked: Filter = filter ?? {};
   refuseNul(asked['search'], asked['regions'], asked['themes'], asked['sourceProjects']);
@@ -86,7 +93,9 @@ export function adoptions(asking: Asking, { projectId, filter, ...page }: ListAr
     given(asked['personsTrained'], (wanted) => (row) => (personsOf(asking, row) !== null) === wanted),
     given(asked['verified'], (wanted) => (row) => isVerified(row) === wanted),
   ];
-  return pageOf(asking, 'adoptions', table.Adoption.rows, all(parts), page);
+  const order = sort ?? 'DECLARED';
+  const list = order === 'DECLARED' ? 'adoptions' : `adoptions by ${order}`;
+  return pageOf(asking, list, inOrder(asking.world, order), all(parts), page);
 }
 
 /** Where a material stands: with the asking provider, or for all others with anybody they may see. */

@@ -1,6 +1,6 @@
 import { adoptionPath, besidePath } from '../../../../schema/adoption-stages.ts';
 import { known, type AddressFilter } from '../../platform/address/address-filter.ts';
-import type { AdoptionFilter, AdoptionStage } from '../../platform/graphql/generated/graphql.ts';
+import type { AdoptionFilter, AdoptionOrder, AdoptionStage } from '../../platform/graphql/generated/graphql.ts';
 import { regionsOf } from '../organisations/organisation-address.ts';
 
 export const allStages: readonly AdoptionStage[] = [...adoptionPath, ...besidePath];
@@ -20,6 +20,11 @@ export const adoptionFilterNames = [
   'organisation',
   'material',
 ] as const;
+
+export const adoptionOrders: readonly AdoptionOrder[] = ['DECLARED', 'PROVIDER', 'MATERIAL', 'STAGE'];
+/** `?sort=PROVIDER`. */
+export const adoptionSortOf = (address: AddressFilter): AdoptionOrder =>
+  known(address.list('sort'), adoptionOrders)[0] ?? 'DECLARED';
 
 /** `?stage=IN_USE,ESTABLISHED&region=06&confirmed=no` as the API takes it. */
 export function adoptionFilterOf(address: AddressFilter): AdoptionFilter {

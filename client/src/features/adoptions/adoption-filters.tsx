@@ -7,7 +7,7 @@ import { unknownRegion } from '../organisations/organisation-address.ts';
 import { useRegionOptions } from '../organisations/region-options.ts';
 import { useThemeOptions } from '../sources/theme-options.ts';
 import { useSourceProjectOptions } from '../sources/source-project-options.ts';
-import { allStages } from './adoption-address.ts';
+import { adoptionOrders, allStages } from './adoption-address.ts';
 import { AddressSelect } from './address-select.tsx';
 
 /** Narrows the list of adoptions; all of it stands in the address. */
@@ -64,6 +64,11 @@ export function AdoptionFilters({ address }: { address: AddressFilter }) {
         { value: 'yes', label: t('filter.trainedYes') },
         { value: 'no', label: t('filter.trainedNo') },
       ])}
+      {select(
+        'sort',
+        t('filter.sort'),
+        adoptionOrders.map((value) => ({ value: value === 'DECLARED' ? '' : value, label: t(`order.${value}`) })),
+      )}
     </FilterRow>
   );
 }

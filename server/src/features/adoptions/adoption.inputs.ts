@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { PageArgs } from '../../platform/graphql/connection.ts';
 import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.ts';
 import { AdoptionStage } from './stages.ts';
@@ -188,10 +188,24 @@ export class AdoptionFilter {
   personsTrained?: boolean | null;
 }
 
+export enum AdoptionOrder {
+  DECLARED = 'DECLARED',
+  PROVIDER = 'PROVIDER',
+  MATERIAL = 'MATERIAL',
+  STAGE = 'STAGE',
+}
+registerEnumType(AdoptionOrder, {
+  name: 'AdoptionOrder',
+  description:
+    'The order of adoptions: newest declaration first; by the Finnish name of the provider and then the title of the material; by title and then name; or by stage, those beside the path last, and of a stage the oldest declaration first.',
+});
+
 @ArgsType()
 export class AdoptionsArgs extends PageArgs {
   @Field(() => ID, { description: 'The project.' })
   projectId: string;
   @Field(() => AdoptionFilter, { nullable: true, description: 'Narrows the list.' })
   filter?: AdoptionFilter | null;
+  @Field(() => AdoptionOrder, { defaultValue: AdoptionOrder.DECLARED, description: 'The order; a cursor belongs to one.' })
+  sort: AdoptionOrder;
 }

@@ -20,7 +20,7 @@ import { partnersToday } from '../partnerships/partnership.sql.ts';
 import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { Adoption, AdoptionConnection, AdoptionEvidence } from './adoption.entity.ts';
-import { AdoptionsArgs, ConfirmVersionsInput, DeclareAdoptionInput } from './adoption.inputs.ts';
+import { AdoptionOrder, AdoptionsArgs, ConfirmVersionsInput, DeclareAdoptionInput } from './adoption.inputs.ts';
 import { confirmedLately, declareAdoption, isVerified, updateAvailable } from './adoption.policy.ts';
 import type { AdoptionService } from './adoption.service.ts';
 import { AdoptionAbilities } from './adoption.types.ts';
@@ -44,6 +44,13 @@ const adoptable = (material: Row<Material>, viewer: Context['viewer']) => ({
   status: material.status,
 });
 
+const orders = {
+  DECLARED: (a: Row<Adoption>) => [a.declaredAt, a.id],
+  PROVIDER: (a: Row<Adoption>) => [a.organisationName, a.materialTitle, a.id],
+  MATERIAL: (a: Row<Adoption>) => [a.materialTitle, a.organisationName, a.id],
+  STAGE: (a: Row<Adoption>) => [a.stage, a.declaredAt, a.id],
+};
+
 @Resolver(() => Adoption)
 export class AdoptionResolver {
   constructor(
@@ -54,9 +61,9 @@ export class AdoptionResolver {
   @Access('SIGNED_IN')
   @Query(() => AdoptionConnection, {
     name: 'adoptions',
-    description: 'Adoptions of a project that the viewer may see, newest declaration first.',
+    description: 'Adoptions of a project that the viewer may see, newest declaration first unless another order is asked for.',
   })
-  list(@Args(() => AdoptionsArgs) { projectId, first, after, filter }: AdoptionsArgs, @Ctx() { viewer }: Context) {
+  list(@Args(() => AdoptionsArgs) { projectId, first, after, filter, sort }: AdoptionsArgs, @Ctx() { viewer }: Context) {
     const { search, stages, themes, sourceProjects, regions, regionUnknown, partnersOnly, materialId, organisationId } =
       filter ?? {};
     const materialOf = (a: Row<Adoption>, condition: Sql) =>
@@ -67,8 +74,8 @@ export class AdoptionResolver {
     return page(Adoption, {
       first,
       after: after ?? null,
-      order: (a) => [a.declaredAt, a.id],
-      descending: true,
+      order: orders[sort],
+      descending: sort === AdoptionOrder.DECLARED,
       where: (a) =>
         and(
           isId(projectId) ? sql`${a.projectId} = ${projectId}` : sql`false`,

@@ -121,7 +121,7 @@ export const lists = {
     ],
   },
   adoptions: {
-    query: `query ($projectId: ID!, $filter: AdoptionFilter, $first: Int, $after: Cursor) { adoptions(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+    query: `query ($projectId: ID!, $filter: AdoptionFilter, $sort: AdoptionOrder! = DECLARED, $first: Int, $after: Cursor) { adoptions(projectId: $projectId, filter: $filter, sort: $sort, first: $first, after: $after) {
       nodes { stage effectiveDate declaredAt confirmedLately verifiedStage organisation { ${NAMES} region { ${NAMES} } } material { title theme { ${NAMES} } } materialVersion { number } } ${PAGE} } }`,
     rowsOf: connection('adoptions'),
     columns: [
