@@ -3,6 +3,7 @@ import { type Asking, idOf, refuseNul } from './asking.ts';
 import { isBehind, type ProvidersAsked } from './coverage.ts';
 import { pageOf, type PageArguments } from './pages.ts';
 import type { Row } from './rows.ts';
+import { inRegions } from './places.ts';
 import { isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
 import { placeUnknown } from './register.ts';
 import { evidenceMissing, personsOf } from './verification.ts';
@@ -23,12 +24,6 @@ function holding(search: string | null | undefined, ...texts: ((row: Row) => str
   const typed = search?.trim().toLowerCase();
   return typed ? (row) => texts.some((text) => text(row).toLowerCase().includes(typed)) : undefined;
 }
-
-const inRegions = ({ world }: Asking, { regions, regionUnknown }: Filter): ((organisation: Row) => boolean) | undefined =>
-  regions || regionUnknown
-    ? ({ regionId }) =>
-        regionId === null ? regionUnknown === true : (regions ?? []).includes(world.table.Region.find(regionId)!['code'])
-    : undefined;
 
 export function organisations(asking: Asking, { filter, ...page }: ListArguments) {
   const asked: Filter = filter ?? {};

@@ -6,13 +6,12 @@ import { ButtonRow } from '../../ui/button-row.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
-import { providerTypes, unknownRegion } from '../organisations/organisation-address.ts';
-import { useRegionOptions } from '../organisations/region-options.ts';
+import { providerTypes } from '../organisations/organisation-address.ts';
+import { RegionSelect } from '../organisations/region-select.tsx';
 import { useSourceProjectOptions } from '../sources/source-project-options.ts';
 import { useThemeOptions } from '../sources/theme-options.ts';
 import { dayIn } from './day-in.ts';
 import { earlier } from './earlier.ts';
-import { wholeCountry } from './use-asked.ts';
 
 type Props = {
   address: AddressFilter;
@@ -30,10 +29,7 @@ export function CoverageFilters({ address, earliest, latest, inside, place, ownR
   const { t } = useTranslation(['coverage', 'terms']);
   const themes = useThemeOptions();
   const sources = useSourceProjectOptions();
-  const regions = useRegionOptions();
   const every = { value: '', label: t('filter.all') };
-  const region = address.text('region');
-  const several = region.includes(',') ? [{ value: region, label: t('filter.severalRegions') }] : [];
   return (
     <FilterRow label={t('filter.title')}>
       <SelectInput
@@ -56,24 +52,7 @@ export function CoverageFilters({ address, earliest, latest, inside, place, ownR
             onChange={(type) => address.set({ type })}
             options={[every, ...providerTypes.map((type) => ({ value: type, label: t(`terms:providerType.${type}`) }))]}
           />
-          {!place && (
-            <SelectInput
-              label={t('filter.region')}
-              value={ownRegions || region !== wholeCountry ? region : hasOwn ? wholeCountry : ''}
-              onChange={(code) => address.set({ region: code })}
-              options={[
-                ...(hasOwn
-                  ? [
-                      { value: '', label: t('filter.ownRegions') },
-                      { value: wholeCountry, label: t('table.total') },
-                    ]
-                  : [{ value: '', label: t('table.total') }]),
-                ...several,
-                ...regions,
-                { value: unknownRegion, label: t('table.unknown') },
-              ]}
-            />
-          )}
+          {!place && <RegionSelect address={address} isOwn={ownRegions} hasOwn={hasOwn} />}
           <DayInput name="asOf" address={address} min={earliest} max={latest} standing={latest} />
           <DayInput name="compare" address={address} min={earliest} max={latest} standing="">
             {(['month', 'quarter', 'year'] as const).map((span) => (

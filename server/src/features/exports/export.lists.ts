@@ -145,7 +145,7 @@ export const lists = {
     columns: eventColumns,
   },
   verificationSample: {
-    query: `query ($sampleId: ID!, $first: Int, $after: Cursor) { verificationSample(id: $sampleId) { items(first: $first, after: $after) {
+    query: `query ($sampleId: ID!, $regions: [String!], $regionUnknown: Boolean, $first: Int, $after: Cursor) { verificationSample(id: $sampleId) { items(regions: $regions, regionUnknown: $regionUnknown, first: $first, after: $after) {
       nodes { position stage state verification { verdict stage note ownCheck decidedAt } adoption { stage organisation { ${NAMES} region { ${NAMES} } } material { title theme { ${NAMES} } } } } ${PAGE} } } }`,
     rowsOf: ({ verificationSample }) => verificationSample?.items ?? { nodes: [] },
     columns: [
