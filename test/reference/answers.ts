@@ -38,7 +38,7 @@ import { importOffers, imports, ofImport, ofImportRow } from './imports.ts';
 import { adoptions, coverageProviders, materials, organisations } from './lists.ts';
 import { adoptionMatrix } from './matrix.ts';
 import { historyPage, pageOf } from './pages.ts';
-import { ofLicence, ofOrganisation } from './register.ts';
+import { ofLicence, ofMergerTold, ofOrganisation } from './register.ts';
 import { because, harvests, HUB, mayDeclare } from './rights.ts';
 import type { Row, TypeName, World } from './rows.ts';
 import { maintainerOf, stateOf } from './states.ts';
@@ -240,6 +240,7 @@ const fields: Record<string, Record<string, Field>> = {
   Notification: {
     material: (row, _, asking) => asking.one('Material', row.facts.materialId),
     ...ofEvents.notification,
+    ...ofMergerTold,
     nudge: (row, _, asking) => (row.subjectType === 'CoverageNudge' ? asking.one('CoverageNudge', row.subjectId) : null),
     ...ofFollowUps.notification,
   },

@@ -122,7 +122,8 @@ import type { Cookies } from '../features/partnerships/viewer.types.ts';
 import { SessionService } from '../features/people/session.service.ts';
 import { OrganisationParticipations, ProjectResolver, SourceProjectResolver } from '../features/projects/project.resolver.ts';
 import { MaterialFacets, MaterialsResolver, SourceProjectMaterials } from '../features/search/materials.resolver.ts';
-import { NotificationCounts, NotificationResolver } from '../features/notifications/notification.resolver.ts';
+import { NotificationCounts, NotificationMerger, NotificationResolver } from '../features/notifications/notification.resolver.ts';
+import { mergerNotices } from '../features/notifications/merger.sql.ts';
 import { NotificationService } from '../features/notifications/notification.service.ts';
 import { NodeResolver } from '../features/search/node.resolver.ts';
 import {
@@ -181,7 +182,7 @@ export function makeServices(
     invitations: new InvitationService(database, attempts, letters),
     acceptances: new AcceptanceService(database, sessions),
     register: new RegisterService(database),
-    mergers: new MergerService(database),
+    mergers: new MergerService(database, mergerNotices),
     materials: new MaterialService(database),
     maintenance: new MaintenanceService(database),
     handovers: new HandoverService(database),
@@ -287,6 +288,7 @@ export function wire(
     new VersionProposals(),
     new ProposalAbilitiesOfMaterial(),
     new NotificationResolver(notifications),
+    new NotificationMerger(),
     new NotificationCounts(),
     new NotificationMaterial(),
     new AdoptionResolver(adoptions, updates),

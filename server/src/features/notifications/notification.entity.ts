@@ -24,6 +24,7 @@ export enum NotificationKind {
   EVENT_INVITED = 'EVENT_INVITED',
   FOLLOW_UP = 'FOLLOW_UP',
   NUDGED = 'NUDGED',
+  MERGED = 'MERGED',
 }
 registerEnumType(NotificationKind, { name: 'NotificationKind', description: 'What somebody is told of.' });
 
