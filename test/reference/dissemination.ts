@@ -177,7 +177,13 @@ function disseminationEvents(asking: Asking, { projectId, filter, ...page }: Lis
   add(asked['toReport'], (event) => awaited(world, event));
   const { rows } = table.DisseminationEvent;
   const inOrder = asked['upcoming'] === true ? rows.toReversed() : rows;
-  return pageOf(asking, 'disseminationEvents', inOrder, (event) => tests.every((test) => test(event)), page);
+  return pageOf(
+    asking,
+    asked['upcoming'] === true ? 'events to come' : 'disseminationEvents',
+    inOrder,
+    (event) => tests.every((test) => test(event)),
+    page,
+  );
 }
 
 const normal = (name: string) => name.normalize('NFC').trim().toLowerCase().replaceAll(/\s+/g, ' ');

@@ -173,7 +173,7 @@ function funnelProviders(asking: Asking, { projectId, filter, asOf, step, ...pag
   if (reads) refuseNul(filter?.theme);
   const all = reads ? ways(asking, narrowed(projectId, filter), asOf ?? asking.world.today) : new Map<string, Way>();
   const took = ({ id }: Row) => (all.get(id)?.[step as (typeof STEPS)[number]] ?? null) !== null;
-  return pageOf(asking, 'funnelProviders', asking.world.table.Organisation.rows, took, page);
+  return pageOf(asking, 'organisations', asking.world.table.Organisation.rows, took, page);
 }
 
 const ofEvent = (asking: Asking, { id }: Row) => asking.seen(asking.world.table.FollowUp.where('eventId', id));
