@@ -31,6 +31,8 @@ import { Coverage1700000002000 } from './1700000002000-coverage.ts';
 import { Targets1700000002001 } from './1700000002001-targets.ts';
 import { RegisterOverTime1700000002100 } from './1700000002100-register-over-time.ts';
 import { CoverageOfMerged1700000002101 } from './1700000002101-coverage-of-merged.ts';
+import { VerdictsByDay1700000002220 } from './1700000002220-verdicts-by-day.ts';
+import { MergersAsKnown1700000002221 } from './1700000002221-mergers-as-known.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -67,4 +69,6 @@ export const migrations = [
   Targets1700000002001,
   RegisterOverTime1700000002100,
   CoverageOfMerged1700000002101,
+  VerdictsByDay1700000002220,
+  MergersAsKnown1700000002221,
 ];

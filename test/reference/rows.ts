@@ -33,6 +33,7 @@ const TABLES = {
   Municipality: ['municipality', 'id'],
   Organisation: ['organisation', 'name_fi, id'],
   Licence: ['licence', `valid_from desc nulls last, id desc`],
+  OrganisationMerger: ['organisation_merger', 'recorded_at, id'],
   FormerName: ['former_name', 'valid_until desc, id desc'],
   Person: ['person', 'created_at, email', 'row_number() over (order by name, id) as by_name'],
   Membership: ['membership', 'created_at, id'],
