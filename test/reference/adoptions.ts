@@ -1,4 +1,5 @@
 import type { Asking } from './asking.ts';
+import { telling } from './mergers.ts';
 import { mayDeclare, mayWithdrawDeclaration } from './rights.ts';
 import type { Row } from './rows.ts';
 import { abilitiesOfAdoption, verifiedOf } from './verification.ts';
@@ -11,6 +12,8 @@ const lastDeclaration = (row: Row, _: unknown, asking: Asking) =>
     .find(({ withdrawnAt }) => withdrawnAt === null) ?? null;
 
 export const ofAdoption = {
+  countsFor: (row: Row, _: unknown, asking: Asking) =>
+    telling(asking.world, asking.seen(asking.world.table.Adoption.where('materialId', row['materialId']))).get(row) ?? null,
   confirmedLately: ({ confirmedAt }: Row, _: unknown, { world }: Asking) => confirmedAt > world.sixMonthsAgo,
   updateAvailable: (row: Row, _: unknown, asking: Asking) => isOutdated(asking, row),
   declarations: (row: Row, _: unknown, asking: Asking) =>

@@ -25,6 +25,7 @@ import {
   rolesThere,
   rolesToday,
 } from './accounts.ts';
+import { telling } from './mergers.ts';
 import { ofAdoption, ofDeclaration } from './adoptions.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
@@ -188,7 +189,10 @@ const fields: Record<string, Record<string, Field>> = {
         : null,
   },
   Material: {
-    adoptionSummary: (row, _, asking) => summary(asking, asking.world.table.Adoption.where('materialId', row.id)),
+    adoptionSummary: (row, _, asking) => {
+      const seen = asking.seen(asking.world.table.Adoption.where('materialId', row.id));
+      return summary(asking, [...telling(asking.world, seen).keys()]);
+    },
     adoptionsByRegion: (row, _, asking) => regionsOf(asking, row),
     mentionable: (row, { search }, asking) => mentionable(asking, row, search),
     ownAdoption: (row, _, asking) => {

@@ -1,3 +1,4 @@
+import { telling } from './mergers.ts';
 import { holdsOn } from './asker.ts';
 import { type Asking, idOf, refuseNul } from './asking.ts';
 import { isBehind, type ProvidersAsked } from './coverage.ts';
@@ -59,7 +60,9 @@ export function adoptions(asking: Asking, { projectId, filter, ...page }: ListAr
   const asked: Filter = filter ?? {};
   refuseNul(asked['search'], asked['regions'], asked['themes'], asked['sourceProjects']);
   const material = (row: Row) => table.Material.find(row['materialId'])!;
-  const organisation = (row: Row) => table.Organisation.find(row['organisationId'])!;
+  const told = telling(asking.world, asking.seen(table.Adoption.where('projectId', idOf(projectId!))));
+  const organisation = (row: Row) => told.get(row) ?? table.Organisation.find(row['organisationId'])!;
+  const named = asked['organisationId'] as string | null | undefined;
   const located = inRegions(asking, asked);
   const parts = [
     (row: Row) => row['projectId'] === idOf(projectId!),
@@ -73,13 +76,17 @@ export function adoptions(asking: Asking, { projectId, filter, ...page }: ListAr
     among(asked['sourceProjects'], (row) => table.SourceProject.find(material(row)['sourceProjectId'])?.['code']),
     asked['partnersOnly'] && idOf(projectId!) !== 'nobody'
       ? (row: Row) =>
-          table.Partnership.where('organisationId', row['organisationId']).some(
+          table.Partnership.where('organisationId', organisation(row).id).some(
             (partnership) => partnership['projectId'] === row['projectId'] && holdsOn(asking.world.today, partnership),
           )
       : undefined,
     located && ((row: Row) => located(organisation(row))),
     given<string>(asked['materialId'], (id) => (row) => row['materialId'] === idOf(id)),
-    given<string>(asked['organisationId'], (id) => (row) => row['organisationId'] === idOf(id)),
+    typeof named === 'string'
+      ? (row: Row) => row['organisationId'] === idOf(named) || told.get(row)?.id === idOf(named)
+      : asked['formerProviders']
+        ? undefined
+        : (row: Row) => told.has(row),
     given(asked['confirmedLately'], (wanted) => (row) => row['confirmedAt'] > sixMonthsAgo === wanted),
     given(asked['updateAvailable'], (wanted) => (row) => isOutdated(asking, row) === wanted),
     given(asked['evidenceMissing'], (wanted) => (row) => evidenceMissing(asking, row) === wanted),

@@ -39,6 +39,10 @@ export function AdoptionFilters({ address }: { address: AddressFilter }) {
       {select('region', t('filter.region'), allRegions)}
       {select('source', t('filter.source'), [everything, ...sources])}
       {select('partners', t('filter.partners'), [everything, { value: 'yes', label: t('filter.partnersYes') }])}
+      {select('former', t('filter.former'), [
+        { value: '', label: t('filter.formerNo') },
+        { value: 'yes', label: t('filter.formerYes') },
+      ])}
       {select('confirmed', t('filter.confirmed'), [
         everything,
         { value: 'yes', label: t('filter.confirmedYes') },

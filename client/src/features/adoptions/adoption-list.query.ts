@@ -30,6 +30,18 @@ export const AdoptionList = graphql(`
             allowed
           }
         }
+        countsFor {
+          id
+          nameFi
+          nameSv
+          nameEn
+          region {
+            id
+            nameFi
+            nameSv
+            nameEn
+          }
+        }
         organisation {
           id
           nameFi

@@ -47,6 +47,11 @@ export function MatrixFilters({ address, ownOnly = false }: { address: AddressFi
           { value: 'yes', label: t('adoptions:filter.partnersYes') },
         ])}
       {!ownOnly &&
+        select('former', t('adoptions:filter.former'), [
+          { value: '', label: t('adoptions:filter.formerNo') },
+          { value: 'yes', label: t('adoptions:filter.formerYes') },
+        ])}
+      {!ownOnly &&
         select(
           'rows',
           t('order.rows'),

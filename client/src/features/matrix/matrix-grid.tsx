@@ -105,7 +105,10 @@ export function MatrixGrid({ state, address }: Props) {
             }
           );
         }}
-        rowHead={(row) => localName(providers[row]!)}
+        rowHead={(row) => {
+          const name = localName(providers[row]!);
+          return providers[row]!.former ? t('provider.former', { name }) : name;
+        }}
         columnHead={(column) => materials[column]!.title}
         corner={t('corner')}
         bands={bands}

@@ -168,8 +168,17 @@ export class AdoptionFilter {
   partnersOnly?: boolean | null;
   @Field(() => ID, { nullable: true, description: 'Of this material.' })
   materialId?: string | null;
-  @Field(() => ID, { nullable: true, description: 'Of this provider.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'What this provider declared, and what tells where it stands of those that were merged into it.',
+  })
   organisationId?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Also what tells no longer where a provider stands: after a merger, each provider and material are there once when left out.',
+  })
+  formerProviders?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether said or confirmed within six months.' })
   confirmedLately?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether the coordinator has verified the declared stage.' })

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { Action } from '../../platform/graphql/action.ts';
 import { AtMost } from '../../platform/graphql/weight.ts';
+import { today } from '../../platform/reading/clock.ts';
 import { byId, isId } from '../../platform/reading/lookup.ts';
 import { contains } from '../../platform/reading/search.ts';
 import { computed, many, one, page, rows, shape, type Row } from '../../platform/reading/source.ts';
@@ -15,6 +16,7 @@ import { Material } from '../materials/material.entity.ts';
 import { MaterialAbilities } from '../materials/material.types.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { inRegions } from '../organisations/organisation.policy.ts';
+import { itselfAndMerged, themselvesAndMerged } from '../organisations/succession.sql.ts';
 import { Project } from '../projects/project.entity.ts';
 import { partnersToday } from '../partnerships/partnership.sql.ts';
 import { SourceProject } from '../projects/source-project.entity.ts';
@@ -24,6 +26,7 @@ import { AdoptionsArgs, ConfirmVersionsInput, DeclareAdoptionInput } from './ado
 import { confirmedLately, declareAdoption, isVerified, updateAvailable } from './adoption.policy.ts';
 import type { AdoptionService } from './adoption.service.ts';
 import { AdoptionAbilities } from './adoption.types.ts';
+import { inMergers, isTelling, mergedWords, providerHolds } from './merged-words.sql.ts';
 import { evidenceMissing, tellsOfPersons } from './evidence.sql.ts';
 import { AdoptionStage } from './stages.ts';
 import type { VersionUpdateService } from './version-update.service.ts';
@@ -44,6 +47,13 @@ const adoptable = (material: Row<Material>, viewer: Context['viewer']) => ({
   status: material.status,
 });
 
+/** What a provider declared, and what tells of it of those merged into it. */
+const isOf = (a: Row<Adoption>, words: Sql, organisationId: string): Sql =>
+  isId(organisationId)
+    ? trusted`(${a.organisationId} = any(${itselfAndMerged(sql`${organisationId}::uuid`, today)})
+        and (${a.organisationId} = ${organisationId} or ${a.id} in (select w.adoption_id from ${words} w where w.provider_id = ${organisationId})))`
+    : sql`false`;
+
 @Resolver(() => Adoption)
 export class AdoptionResolver {
   constructor(
@@ -61,8 +71,14 @@ export class AdoptionResolver {
       filter ?? {};
     const materialOf = (a: Row<Adoption>, condition: Sql) =>
       sql`exists (select 1 from ${visible(Material, viewer)} m where m.id = ${a.materialId} and ${condition})`;
+    const words = mergedWords(visible(Adoption, viewer), { projectId: isId(projectId) ? projectId : sql`null::uuid` });
     const organisationOf = (a: Row<Adoption>, condition: Sql) =>
-      sql`exists (select 1 from ${visible(Organisation, viewer)} o where o.id = ${a.organisationId} and ${condition})`;
+      providerHolds(
+        a,
+        words,
+        (id) => sql`exists (select 1 from ${visible(Organisation, viewer)} o where o.id = ${id} and ${condition})`,
+      );
+    const partners = (projectId: string) => sql`(select p.organisation_id from ${partnersToday(projectId, viewer)} p)`;
     const located = inRegions({ regionId: sql`o.region_id` }, { regions, regionUnknown }, viewer) as Sql | undefined;
     return page(Adoption, {
       first,
@@ -74,8 +90,7 @@ export class AdoptionResolver {
           isId(projectId) ? sql`${a.projectId} = ${projectId}` : sql`false`,
           stages && sql`${a.stage} = any(${stages})`,
           typeof materialId === 'string' && (isId(materialId) ? sql`${a.materialId} = ${materialId}` : sql`false`),
-          typeof organisationId === 'string' &&
-            (isId(organisationId) ? sql`${a.organisationId} = ${organisationId}` : sql`false`),
+          typeof organisationId === 'string' ? isOf(a, words, organisationId) : !filter?.formerProviders && isTelling(a, words),
           themes &&
             materialOf(a, sql`m.theme_id in (select t.id from ${visible(Theme, viewer)} t where t.code = any(${themes}))`),
           sourceProjects &&
@@ -85,7 +100,10 @@ export class AdoptionResolver {
             ),
           partnersOnly &&
             isId(projectId) &&
-            sql`${a.organisationId} in (select p.organisation_id from ${partnersToday(projectId, viewer)} p)`,
+            and(
+              sql`${a.organisationId} = any(${themselvesAndMerged(partners(projectId), today)})`,
+              providerHolds(a, words, (id) => sql`${id} in ${partners(projectId)}`),
+            ),
           search?.trim() &&
             or(
               materialOf(a, contains(sql`lower(m.title)`, search)),
@@ -149,6 +167,20 @@ export class AdoptionResolver {
     return confirmedLately(adoption);
   }
 
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description:
+      'The provider that it is counted for today, as far as the viewer sees what was declared: its own, or the one that was merged into; null where that one has spoken of the material since, or says more.',
+  })
+  countsFor(@Root() adoption: Row<Adoption>, @Ctx() { viewer }: Context) {
+    const words = mergedWords(visible(Adoption, viewer), { materialId: adoption.materialId });
+    return one(
+      Organisation,
+      (o) => trusted`${o.id} = case when ${adoption.organisationId} in ${inMergers}
+        then (select w.provider_id from ${words} w where w.adoption_id = ${adoption.id}) else ${adoption.organisationId} end`,
+    );
+  }
+
   @FieldResolver(() => AdoptionAbilities, { description: 'What the viewer may do with it, and why not.' })
   viewerCan(@Root() adoption: Row<Adoption>) {
     return shape(adoption);
@@ -184,10 +216,15 @@ export class MaterialAdoptions {
     return one(Adoption, (a) => sql`${a.materialId} = ${material.id} and ${a.organisationId} = ${viewer.organisationId}`);
   }
 
-  @FieldResolver(() => [StageCount], { description: 'Adoptions by stage, of those the viewer may see.' })
+  @FieldResolver(() => [StageCount], {
+    description: 'Adoptions by stage, of those the viewer may see; after a merger each provider counts once.',
+  })
   adoptionSummary(@Root() material: Row<Material>, @Ctx() { viewer }: Context) {
+    const seen = visible(Adoption, viewer);
+    const words = mergedWords(seen, { materialId: material.id });
     return rows(
-      sql`select a.stage, count(*) as count from ${visible(Adoption, viewer)} a where a.material_id = ${material.id} group by a.stage order by a.stage`,
+      trusted`select a.stage, count(*) as count from ${seen} a where a.material_id = ${material.id}
+        and (a.organisation_id not in ${inMergers} or a.id in (select w.adoption_id from ${words} w)) group by a.stage order by a.stage`,
     );
   }
 }

@@ -122,11 +122,11 @@ export const lists = {
   },
   adoptions: {
     query: `query ($projectId: ID!, $filter: AdoptionFilter, $first: Int, $after: Cursor) { adoptions(projectId: $projectId, filter: $filter, first: $first, after: $after) {
-      nodes { stage effectiveDate declaredAt confirmedLately verifiedStage organisation { ${NAMES} region { ${NAMES} } } material { title theme { ${NAMES} } } materialVersion { number } } ${PAGE} } }`,
+      nodes { stage effectiveDate declaredAt confirmedLately verifiedStage countsFor { id ${NAMES} region { ${NAMES} } } organisation { id ${NAMES} region { ${NAMES} } } material { title theme { ${NAMES} } } materialVersion { number } } ${PAGE} } }`,
     rowsOf: connection('adoptions'),
     columns: [
-      column('organisation', 40, (a, said) => said.name(a.organisation)),
-      column('region', 20, (a, said) => said.name(a.organisation.region) ?? said.words.head.unknown),
+      column('organisation', 40, (a, said) => said.name(a.countsFor ?? a.organisation)),
+      column('region', 20, (a, said) => said.name((a.countsFor ?? a.organisation).region) ?? said.words.head.unknown),
       column('material', 60, (a) => a.material.title),
       column('theme', 24, (a, said) => said.name(a.material.theme)),
       column('stage', 16, (a, said) => said.term('stage', a.stage)),
@@ -135,6 +135,8 @@ export const lists = {
       column('confirmedLately', 14, (a, said) => said.yesNo(a.confirmedLately)),
       column('verifiedStage', 16, (a, said) => said.term('stage', a.verifiedStage)),
       column('versionInUse', 12, (a) => a.materialVersion?.number ?? null),
+      // After a merger somebody else than the provider that is counted may have said it.
+      column('declaredBy', 40, (a, said) => (a.countsFor?.id === a.organisation.id ? null : said.name(a.organisation))),
     ],
   },
   disseminationEvents: {
@@ -165,7 +167,7 @@ export const lists = {
   },
   adoptionMatrix: {
     query: `query ($projectId: ID!, $filter: MatrixFilter, $sort: MatrixSort) { regions { code ${NAMES} } adoptionMatrix(projectId: $projectId, filter: $filter, sort: $sort) {
-      materials { title } providers { ${NAMES} regionCode partner statuses } } }`,
+      materials { title } providers { ${NAMES} regionCode partner former statuses } } }`,
     rowsOf: ({ adoptionMatrix, regions }) => ({
       nodes: (adoptionMatrix?.providers ?? []).map((provider: Row) => ({
         ...provider,
@@ -173,7 +175,9 @@ export const lists = {
       })),
     }),
     columns: [
-      column('organisation', 40, (p, said) => said.name(p)),
+      column('organisation', 40, (p, said) =>
+        p.former ? said.words.head.former.replace('{{name}}', said.name(p)!) : said.name(p),
+      ),
       column('region', 20, (p, said) => said.name(p.region) ?? said.words.head.unknown),
       column('partner', 14, (p, said) => said.yesNo(p.partner)),
     ],

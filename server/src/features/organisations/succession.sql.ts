@@ -11,3 +11,7 @@ export const successionKnown = (day: Sql, knownAt: Sql): Sql =>
 /** A provider and those in whose place it stands on a day, as an array of ids. */
 export const itselfAndMerged = (id: Sql, day: Sql): Sql =>
   trusted`array(select ${id} union all select c.organisation_id from ${successionOn(day)} c where c.successor_id = ${id})`;
+
+/** The same of several, that are told by a statement. */
+export const themselvesAndMerged = (ids: Sql, day: Sql): Sql =>
+  trusted`array(select o.id from organisation o where o.id in ${ids} union all select c.organisation_id from ${successionOn(day)} c where c.successor_id in ${ids})`;
