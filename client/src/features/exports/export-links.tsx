@@ -15,6 +15,8 @@ type List =
   | 'coverage'
   | 'coverageProviders'
   | 'disseminationEvents'
+  | 'followUps'
+  | 'funnel'
   | 'people'
   | 'invitations'
   | 'sourceProjects'

@@ -40,8 +40,9 @@ const providerColumns: ExportColumn[] = [
   column('region', 20, (o, said) => (o.region ? said.name(o.region) : said.words.head.unknown)),
 ];
 
+const titleOf = ({ titleFi, titleSv, titleEn }: Row) => ({ nameFi: titleFi, nameSv: titleSv, nameEn: titleEn });
 const eventColumns: ExportColumn[] = [
-  column('title', 50, (e, said) => said.name({ nameFi: e.titleFi, nameSv: e.titleSv, nameEn: e.titleEn })),
+  column('title', 50, (e, said) => said.name(titleOf(e))),
   column('kind', 18, (e, said) => said.term('eventKind', e.kind)),
   column('state', 14, (e, said) => said.term('eventState', e.state)),
   column('starts', 18, (e) => (e.date ? dated(e.date) : timeText(e.startsAt))),
@@ -145,6 +146,40 @@ export const lists = {
         regions { ${NAMES} } organisation { ${NAMES} } materials { material { title } materialVersion { number } } } ${PAGE} } }`,
     rowsOf: connection('disseminationEvents'),
     columns: eventColumns,
+  },
+  followUps: {
+    query: `query ($projectId: ID!, $filter: FollowUpFilter, $first: Int, $after: Cursor) { followUps(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+      nodes { day askedAt dueOn waiting overdue askedCount answeredCount organisation { ${NAMES} region { ${NAMES} } } event { titleFi titleSv titleEn date startsAt } } ${PAGE} } }`,
+    rowsOf: connection('followUps'),
+    columns: [
+      column('event', 50, (f, said) => said.name(titleOf(f.event))),
+      column('starts', 18, ({ event }) => (event.date ? dated(event.date) : timeText(event.startsAt))),
+      column('organisation', 40, (f, said) => said.name(f.organisation)),
+      column('region', 20, (f, said) => said.name(f.organisation.region) ?? said.words.head.unknown),
+      column('daysAfter', 16, (f) => f.day),
+      column('asked', 12, (f) => dayOf(f.askedAt)),
+      column('answered', 12, (f) => f.answeredCount),
+      column('askedCount', 12, (f) => f.askedCount),
+      column('due', 12, (f) => dated(f.dueOn)),
+      column(
+        'state',
+        14,
+        ({ waiting, overdue }, said) => said.words.followUp[!waiting ? 'closed' : overdue ? 'overdue' : 'waiting'],
+      ),
+    ],
+  },
+  funnel: {
+    query: `query ($projectId: ID!, $filter: FunnelFilter, $asOf: Date) { funnel(projectId: $projectId, filter: $filter, asOf: $asOf) { asOf steps { step providers medianDays } } }`,
+    rowsOf: ({ funnel }) => ({
+      nodes: (funnel?.steps ?? []).map((step: Row) => ({ ...step, asOf: funnel.asOf, of: funnel.steps[0].providers })),
+    }),
+    columns: [
+      column('step', 24, (s, said) => said.term('funnelStep', s.step)),
+      column('licensed', 12, (s) => s.providers),
+      column('share', 10, ({ providers, of }) => (of > 0 ? Math.round((providers / of) * 1_000) / 10 : null)),
+      column('medianDays', 26, (s) => s.medianDays),
+      column('asOf', 12, (s) => dated(s.asOf)),
+    ],
   },
   verificationSample: {
     query: `query ($sampleId: ID!, $first: Int, $after: Cursor) { verificationSample(id: $sampleId) { items(first: $first, after: $after) {
