@@ -1,4 +1,5 @@
 import type { Asking } from './asking.ts';
+import { summary } from './counts.ts';
 import { telling } from './mergers.ts';
 import { mayDeclare, mayWithdrawDeclaration } from './rights.ts';
 import type { Row } from './rows.ts';
@@ -10,6 +11,12 @@ const lastDeclaration = (row: Row, _: unknown, asking: Asking) =>
   asking
     .seen(asking.world.table.AdoptionDeclaration.where('adoptionId', row.id))
     .find(({ withdrawnAt }) => withdrawnAt === null) ?? null;
+
+/** Of a material, by stage: after a merger each provider counts once. */
+export function summaryOfMaterial(row: Row, _: unknown, asking: Asking) {
+  const seen = asking.seen(asking.world.table.Adoption.where('materialId', row.id));
+  return summary(asking, [...telling(asking.world, seen).keys()]);
+}
 
 export const ofAdoption = {
   countsFor: (row: Row, _: unknown, asking: Asking) =>

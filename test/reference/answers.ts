@@ -25,8 +25,7 @@ import {
   rolesThere,
   rolesToday,
 } from './accounts.ts';
-import { telling } from './mergers.ts';
-import { ofAdoption, ofDeclaration } from './adoptions.ts';
+import { ofAdoption, ofDeclaration, summaryOfMaterial } from './adoptions.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
@@ -189,10 +188,7 @@ const fields: Record<string, Record<string, Field>> = {
         : null,
   },
   Material: {
-    adoptionSummary: (row, _, asking) => {
-      const seen = asking.seen(asking.world.table.Adoption.where('materialId', row.id));
-      return summary(asking, [...telling(asking.world, seen).keys()]);
-    },
+    adoptionSummary: summaryOfMaterial,
     adoptionsByRegion: (row, _, asking) => regionsOf(asking, row),
     mentionable: (row, { search }, asking) => mentionable(asking, row, search),
     ownAdoption: (row, _, asking) => {
