@@ -37,7 +37,7 @@ beforeAll(async () => {
   schema = buildHubSchema(wire(hub.database, undefined as never));
   const { rows } = await hub.pool.query(
     `select p.id as "projectId", (select id from material where project_id = p.id and maintainer_id is not null order by id limit 1) as "materialId",
-       (select id from organisation where name_fi = 'Esimerkkiopisto Pirkanmaa') as "organisationId", (select subject from history where stream = p.id limit 1) as "subjectId" from project p`,
+       (select id from organisation where name_fi = 'Esimerkkiopisto Pirkanmaa') as "organisationId", (select subject from history where stream = p.id limit 1) as "subjectId", (select event_id from follow_up order by id limit 1) as "eventId" from project p`,
   );
   values = rows[0];
 }, 120_000);
@@ -95,6 +95,9 @@ async function enlarge(pool: pg.Pool) {
       select e.id, o.id, e.project_id, 2, (select id from person limit 1) from dissemination_event e, (select id from organisation where name_fi like 'Laitos %' order by id limit 5) o;
     insert into event_attendance (event_id, organisation_id, project_id, role, count)
       select e.id, o.id, e.project_id, 'TEACHER', 2 from dissemination_event e, (select id from organisation where name_fi like 'Laitos %' order by id limit 5) o;
+    insert into follow_up (event_id, organisation_id, project_id, day, since, due_on, asked_at)
+      select a.event_id, a.organisation_id, a.project_id, n.day, e.ends_at, (e.ends_at + n.day * interval '1 day')::date, e.ends_at + n.day * interval '1 day'
+      from event_attendance a join dissemination_event e on e.id = a.event_id, (values (30), (90)) n (day) where e.title_fi like 'Tilaisuus %' on conflict do nothing;
     insert into comment (material_id, material_version_id, author_id, organisation_id, written_at)
       select m.id, m.current_version_id, (select id from person where email = 'partner.a@demo.test'), (select id from organisation limit 1), hub_now() - n * interval '1 minute'
       from (select id, current_version_id from material order by project_id is null, maintainer_id is null, id limit 20) m, generate_series(1, 1000) n;
@@ -110,7 +113,9 @@ async function enlarge(pool: pg.Pool) {
 
 /** How many rows PostgreSQL looked at for an answer, and the step that looked at the most. */
 async function rowsLookedAt(selection: string, viewer: Viewer): Promise<{ rows: number; most: string }> {
-  const names = ['projectId', 'materialId', 'organisationId', 'subjectId'].filter((name) => selection.includes(`$${name}`));
+  const names = ['projectId', 'materialId', 'organisationId', 'subjectId', 'eventId'].filter((name) =>
+    selection.includes(`$${name}`),
+  );
   const head = names.length ? `(${names.map((name) => `$${name}: ID!`).join(', ')})` : '';
   let plan: any;
   const read = async (text: string, parameters: unknown[]) => {
@@ -179,6 +184,9 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
       'stages: [PILOT]',
       'stages: [PILOT, IN_USE]',
       'themes: ["DATA_COMPETENCE"]',
+      'sourceProjects: ["KARKKI"]',
+      'partnersOnly: true',
+      'formerProviders: true',
       'regions: ["05"]',
       'regionUnknown: true',
       'materialId: $materialId',
@@ -211,6 +219,11 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
       'search: "tilaisuus 00"',
       'search: "zzzz"',
     ],
+  },
+  'follow-ups': {
+    list: 'followUps(projectId: $projectId',
+    nodes: 'day waiting overdue askedCount answeredCount',
+    filters: ['', 'waiting: true', 'waiting: false', 'eventId: $eventId', 'organisationId: $organisationId', 'own: true'],
   },
   organisations: {
     list: 'organisations(first: 20',
@@ -255,7 +268,7 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
 
 describe.each(Object.entries(lists))('a page of %s looks at few rows', (name, { list, nodes, most: bound = FEW, filters }) => {
   test.each(filters)('narrowed by: %s', async (filter) => {
-    const closed = /^(adoptions|comments|history|projects|people|invit|notif)/.test(list);
+    const closed = /^(adoptions|followUps|comments|history|projects|people|invit|notif)/.test(list);
     const allowed = name === 'adoptions' && filter.startsWith('search') ? WORD_IN_ADOPTIONS : bound;
     const many: string[] = [];
     for (const [account, viewer] of viewers) {

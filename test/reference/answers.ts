@@ -29,7 +29,7 @@ import { ofAdoption, ofDeclaration, summaryOfMaterial } from './adoptions.ts';
 import { holdsOn, type Asker } from './asker.ts';
 import { Asking, Refusal, idOf } from './asking.ts';
 import { mayCreateMaterial, ofHandover, ofMaterial, ofProblem, possibleContacts } from './care.ts';
-import { figures, regionsOf, summary } from './counts.ts';
+import { figures, regionsOf } from './counts.ts';
 import { coverage, lastNudge, ofTarget, steeringOf } from './coverage.ts';
 import { ofEvents } from './dissemination.ts';
 import { ofFollowUps } from './follow-up.ts';
