@@ -1,9 +1,9 @@
-import Button from '@mui/material/Button';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { limits } from '../../../../schema/limits.ts';
 import { useErrorWords } from '../../platform/errors/error-words.ts';
 import { newKey } from '../../platform/graphql/idempotency-key.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -74,16 +74,16 @@ export function EventRegistration({ event }: { event: EventDetail }) {
             {...register.problems.at('wishes')}
           />
           <ButtonRow>
-            <Button type="submit" variant="contained" disabled={register.busy}>
+            <BusyButton type="submit" variant="contained" busy={register.busy}>
               {t(holds ? 'register.change' : 'register.submit')}
-            </Button>
+            </BusyButton>
           </ButtonRow>
         </form>
       )}
       {holds && own.viewerCan.withdraw.allowed && (
-        <Button variant="outlined" disabled={withdraw.busy} onClick={() => void takeBack()}>
+        <BusyButton variant="outlined" busy={withdraw.busy} onClick={() => void takeBack()}>
           {t('register.withdraw')}
-        </Button>
+        </BusyButton>
       )}
     </Section>
   );
