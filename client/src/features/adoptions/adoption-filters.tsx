@@ -7,7 +7,7 @@ import { unknownRegion } from '../organisations/organisation-address.ts';
 import { useRegionOptions } from '../organisations/region-options.ts';
 import { useThemeOptions } from '../sources/theme-options.ts';
 import { useSourceProjectOptions } from '../sources/source-project-options.ts';
-import { allStages } from './adoption-address.ts';
+import { adoptionFilterNames, allStages } from './adoption-address.ts';
 import { AddressSelect } from './address-select.tsx';
 
 /** Narrows the list of adoptions; all of it stands in the address. */
@@ -28,12 +28,19 @@ export function AdoptionFilters({ address }: { address: AddressFilter }) {
   );
 
   return (
-    <FilterRow label={t('filter.title')}>
-      <SearchInput
-        label={t('filter.search')}
-        value={address.text('search')}
-        onChange={(search) => address.set({ search }, { replace: true })}
-      />
+    <FilterRow
+      label={t('filter.title')}
+      fold={{
+        chosen: adoptionFilterNames.filter((name) => name !== 'search' && address.text(name)).length,
+        beside: (
+          <SearchInput
+            label={t('filter.search')}
+            value={address.text('search')}
+            onChange={(search) => address.set({ search }, { replace: true })}
+          />
+        ),
+      }}
+    >
       {select('stage', t('filter.stage'), stages)}
       {select('theme', t('filter.theme'), [everything, ...themes])}
       {select('region', t('filter.region'), allRegions)}
