@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AddressFilter } from '../../platform/address/address-filter.ts';
 import { ButtonRow } from '../../ui/button-row.tsx';
@@ -35,7 +35,11 @@ export function CoverageFilters({ address, earliest, latest, inside, place, ownR
   const region = address.text('region');
   const several = region.includes(',') ? [{ value: region, label: t('filter.severalRegions') }] : [];
   return (
-    <FilterRow label={t('filter.title')}>
+    <FilterRow
+      {...(inside && { below: <Days address={address} latest={latest} /> })}
+      label={t('filter.title')}
+      fold={{ chosen: ['theme', 'source', 'type', 'region', 'asOf', 'compare'].filter((name) => address.text(name)).length }}
+    >
       <SelectInput
         label={t('filter.theme')}
         value={address.text('theme')}
@@ -75,16 +79,38 @@ export function CoverageFilters({ address, earliest, latest, inside, place, ownR
             />
           )}
           <DayInput name="asOf" address={address} min={earliest} max={latest} standing={latest} />
-          <DayInput name="compare" address={address} min={earliest} max={latest} standing="">
-            {(['month', 'quarter', 'year'] as const).map((span) => (
-              <Button key={span} size="small" onClick={() => address.set({ compare: earlier(dayIn(address) || latest, span) })}>
-                {t(`filter.compareTo.${span}`)}
-              </Button>
-            ))}
-          </DayInput>
+          <DayInput name="compare" address={address} min={earliest} max={latest} standing="" />
         </>
       )}
     </FilterRow>
+  );
+}
+
+/** Days that are often compared with, by one press, and the way back to today. */
+function Days({ address, latest }: { address: AddressFilter; latest: string }) {
+  const { t } = useTranslation('coverage');
+  return (
+    <ButtonRow>
+      <span>{t('filter.compareTo.label')}</span>
+      {(['month', 'quarter', 'year'] as const).map((span) => (
+        <Button
+          key={span}
+          size="small"
+          variant="outlined"
+          onClick={() => address.set({ compare: earlier(dayIn(address) || latest, span) })}
+        >
+          {t(`filter.compareTo.${span}`)}
+        </Button>
+      ))}
+      {(['compare', 'asOf'] as const).map(
+        (name) =>
+          address.text(name) && (
+            <Button key={name} size="small" onClick={() => address.set({ [name]: null })}>
+              {t(`filter.clear.${name}`)}
+            </Button>
+          ),
+      )}
+    </ButtonRow>
   );
 }
 
@@ -95,10 +121,9 @@ type DayProps = {
   max: string;
   /** What is meant where the address names no day. */
   standing: string;
-  children?: ReactNode;
 };
 
-function DayInput({ name, address, min, max, standing, children }: DayProps) {
+function DayInput({ name, address, min, max, standing }: DayProps) {
   const { t } = useTranslation('coverage');
   const chosen = dayIn(address, name) || standing;
   // A half-written day is nobody's address yet.
@@ -108,17 +133,5 @@ function DayInput({ name, address, min, max, standing, children }: DayProps) {
     setDay(next);
     if (next && next !== chosen) address.set({ [name]: next === standing ? null : next });
   };
-  return (
-    <div>
-      <DateInput label={t(`filter.${name}`)} min={min} max={max} value={day} onChange={take} />
-      <ButtonRow>
-        {children}
-        {address.text(name) && (
-          <Button size="small" onClick={() => address.set({ [name]: null })}>
-            {t(`filter.clear.${name}`)}
-          </Button>
-        )}
-      </ButtonRow>
-    </div>
-  );
+  return <DateInput label={t(`filter.${name}`)} min={min} max={max} value={day} onChange={take} />;
 }

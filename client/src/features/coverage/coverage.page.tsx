@@ -24,7 +24,7 @@ import { CoveragePage } from './coverage.query.ts';
 import { GroupTables } from './group-tables.tsx';
 import { TargetsSection } from './targets-section.tsx';
 import { TrainedLine } from './trained-line.tsx';
-import { useAsked } from './use-asked.ts';
+import { useAsked, wholeCountry } from './use-asked.ts';
 
 /** How much of the country, or of one region, uses the contents: by theme, source project and type, on a day, and since another. */
 export default function CoverageOverview() {
@@ -37,6 +37,11 @@ export default function CoverageOverview() {
   useLiveRefetch(project?.id, ['adoption.', 'verification.', 'organisation.'], refetch);
   if (!project) return <WithoutProject title={t('title')} />;
   const coverage = (data ?? previousData)?.coverage;
+  // Persons trained are known of the whole project only: beside figures of a part they would mislead.
+  const isWhole =
+    !place &&
+    [within.theme, within.source, within.type, within.asOf].every((part) => !part) &&
+    [undefined, '', wholeCountry].includes(within.region);
   const name = place === unknownRegion ? t('table.unknown') : regions.find(({ value }) => value === place)?.label;
 
   return (
@@ -60,7 +65,7 @@ export default function CoverageOverview() {
           {within.asOf && <Notice tone="info">{t('asOfNotice', { date: formatDate(coverage.asOf) })}</Notice>}
           {coverage.compareWith && <Notice tone="info">{t('change.notice', { date: formatDate(coverage.compareWith) })}</Notice>}
           <CoverageFigures coverage={coverage} within={within} inside={inside} />
-          {inside && !place && !within.asOf && <TrainedLine projectId={project.id} />}
+          {inside && isWhole && <TrainedLine projectId={project.id} />}
           {inside && (
             <LinkText to={providersBehind('GAP', within)}>
               {t('gaps.link', { count: coverage.total.licensed - coverage.total.inUse })}
