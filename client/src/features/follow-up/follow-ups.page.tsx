@@ -113,11 +113,11 @@ function FollowUpTable({ rows, caption }: { rows: readonly FollowUpRow[]; captio
         {
           key: 'state',
           label: t('column.state'),
-          render: ({ waiting, overdue }) =>
+          render: ({ waiting, overdue, answeredCount, askedCount }) =>
             waiting ? (
               <StatusChip tone={overdue ? 'warning' : 'info'} label={t(overdue ? 'state.overdue' : 'state.waiting')} />
             ) : (
-              <StatusChip tone="neutral" label={t('state.closed')} />
+              <StatusChip tone="neutral" label={t(answeredCount === askedCount ? 'state.answered' : 'state.over')} />
             ),
         },
       ]}
