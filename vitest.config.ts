@@ -19,16 +19,13 @@ export default defineConfig({
       project('house', ['test/house/**/*.test.ts']),
       project('migrations', ['test/migrations/**/*.test.ts']),
       project('api', ['test/api/**/*.test.ts'], {
+        // Each file has a hub and a database of its own, and shares what it does not change: the sources that every worker has read.
+        isolate: false,
         // The harvester's own loader of modules does not run on today's Node; its sources do.
         server: { deps: { inline: [/\/oai-pmh\//] } },
       }),
-      // Whole programs: they compete for the machine, so one after another and after the others.
-      project('process', ['test/process/**/*.test.ts'], {
-        fileParallelism: false,
-        testTimeout: 90_000,
-        hookTimeout: 90_000,
-        sequence: { groupOrder: 1 },
-      }),
+      // Whole programs, which start slowly when others do, too.
+      project('process', ['test/process/**/*.test.ts'], { testTimeout: 90_000, hookTimeout: 90_000 }),
     ],
   },
 });

@@ -31,6 +31,11 @@ import { Coverage1700000002000 } from './1700000002000-coverage.ts';
 import { Targets1700000002001 } from './1700000002001-targets.ts';
 import { RegisterOverTime1700000002100 } from './1700000002100-register-over-time.ts';
 import { CoverageOfMerged1700000002101 } from './1700000002101-coverage-of-merged.ts';
+import { CatalogueMaintainers1700000002200 } from './1700000002200-catalogue-maintainers.ts';
+import { VerdictsByDay1700000002220 } from './1700000002220-verdicts-by-day.ts';
+import { MergersAsKnown1700000002221 } from './1700000002221-mergers-as-known.ts';
+import { EventInvitations1700000002230 } from './1700000002230-event-invitations.ts';
+import { AdoptionOrders1700000002231 } from './1700000002231-adoption-orders.ts';
 
 /** Every migration, in order. A merged one is never edited. */
 export const migrations = [
@@ -67,4 +72,9 @@ export const migrations = [
   Targets1700000002001,
   RegisterOverTime1700000002100,
   CoverageOfMerged1700000002101,
+  CatalogueMaintainers1700000002200,
+  VerdictsByDay1700000002220,
+  MergersAsKnown1700000002221,
+  EventInvitations1700000002230,
+  AdoptionOrders1700000002231,
 ];

@@ -15,6 +15,7 @@ const tasks = {
   'aoe:harvest': program('harvest.command'),
   'history:verify': program('verify.command'),
   'history:anchor': program('anchor.command'),
+  'coverage:verify': program('coverage.command'),
   dev,
   schema,
   build: async () => build(),

@@ -124,6 +124,42 @@ describe('a harvest', () => {
     expect(await harvest()).toMatchObject({ unchanged: 1, merged: 1 });
   });
 
+  test('goes by the URN where the library gives a material what it called another one, says so, and ends well', async () => {
+    const [first, second] = [
+      { id: 311, urn: 'urn:nbn:fi:oerfi-311', ...OURS, title: 'Oppimisanalytiikka: ensimmäinen' },
+      { id: 312, urn: 'urn:nbn:fi:oerfi-312', ...OURS, title: 'Oppimisanalytiikka: toinen' },
+    ];
+    const nameless = { id: 313, ...OURS, title: 'Oppimisanalytiikka: ilman URN-tunnusta' };
+    aoe.materials = [first, second, nameless];
+    expect(await harvest()).toMatchObject({ created: 3 });
+    // The first has what the second was called, the second what the third was, and a new one what the first was.
+    const added = { ...first, urn: 'urn:nbn:fi:oerfi-314', title: 'Oppimisanalytiikka: uusi' };
+    aoe.materials = [{ ...first, id: 312 }, { ...second, id: 313 }, added];
+    const done = await harvest();
+    expect(done).toMatchObject({ state: 'DONE', read: 3, created: 1, changed: 2, skipped: 0 });
+    expect(done['problems'].map(({ identifier, problem }: Harvest) => [identifier, problem])).toEqual([
+      ['oai:aoe.fi:312', 'IDENTIFIER_MOVED'],
+      ['oai:aoe.fi:313', 'IDENTIFIER_MOVED'],
+    ]);
+    const titles = `title like 'Oppimisanalytiikka: %' and (urn like '%oerfi-31_' or title like '%ilman URN%')`;
+    expect((await held(titles)).map((m) => [m.source_identifier, m.urn?.slice(-3), m.title, m.expired_on !== null])).toEqual([
+      ['oai:aoe.fi:311', '314', 'Oppimisanalytiikka: uusi', false],
+      ['oai:aoe.fi:312', '311', 'Oppimisanalytiikka: ensimmäinen', false],
+      ['oai:aoe.fi:313', '312', 'Oppimisanalytiikka: toinen', false],
+      [null, undefined, 'Oppimisanalytiikka: ilman URN-tunnusta', true],
+    ]);
+    expect(await harvest()).toMatchObject({ created: 0, changed: 0, unchanged: 3, problems: [] });
+  });
+
+  test('takes the newest of what one identifier tells, whether or not it has a URN', async () => {
+    aoe.materials = [
+      { id: 320, ...OURS, title: 'Oppimisanalytiikka: ennen' },
+      { id: 320, urn: 'urn:nbn:fi:oerfi-320', ...OURS, title: 'Oppimisanalytiikka: jälkeen', datestamp: '2024-02-02T00:00:00Z' },
+    ];
+    expect(await harvest()).toMatchObject({ read: 2, created: 1, merged: 1 });
+    expect(await harvest()).toMatchObject({ created: 0, changed: 0, unchanged: 1, merged: 1 });
+  });
+
   test('recognises by its address what has come in another way, and leaves to a project what it has in care', async () => {
     const { rows } = await hub.pool.query(`select id, title from material where register_code = 'M001'`);
     await hub.pool.query(`update material set url = 'https://aoe.example/materiaali/400' where id = $1`, [rows[0].id]);

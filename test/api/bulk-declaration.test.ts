@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testHub, type Caller, type TestHub } from '../support/api.ts';
+import { until } from '../support/until.ts';
 import { undeclaredMaterials } from './adoption.fixture.ts';
 
 const DECLARE_MANY = `mutation ($input: DeclareAdoptionsInput!) { declareAdoptions(input: $input) {
@@ -143,6 +144,35 @@ describe('declaring many at once', () => {
       'done',
     ]);
   });
+
+  test('of one who declares many and one who declares one of them, neither waits for the other crosswise', async () => {
+    const [first, middle, last] = (await fresh(3)) as [string, string, string];
+    const organisationId = (await partner.data('{ viewer { organisation { id } } }')).viewer.organisation.id;
+    const another = await hub.pool.connect();
+    const waiting = async () =>
+      (
+        await hub.pool.query(
+          `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+      ).rows[0].n;
+    try {
+      await another.query('begin');
+      // Where the many come to the middle one, they wait.
+      await another.query(
+        `insert into adoption (project_id, organisation_id, material_id, stage, effective_date, declared_at, confirmed_at) values ($1, $2, $3, 'AWARE', hub_today(), hub_now(), hub_now())`,
+        [projectId, organisationId, middle],
+      );
+      const bulk = partner.ask(DECLARE_MANY, { input: { stage: 'AWARE', items: items([first, middle, last]) } });
+      await until('the many wait', async () => (await waiting()) === 1);
+      const single = partner.ask(DECLARE, { input: { stage: 'AWARE', materialId: last, expectedVersion: 0 } });
+      await until('the one waits', async () => (await waiting()) === 2);
+      await another.query('rollback');
+      const answers = await Promise.all([bulk, single]);
+      expect(answers.map(({ errors }) => errors?.[0]!.extensions.code)).toEqual([undefined, 'CONFLICT']);
+    } finally {
+      another.release();
+    }
+  });
 });
 
 describe('taking a declaration back', () => {
@@ -194,6 +224,29 @@ describe('taking a declaration back', () => {
     );
     const place = adoptionMatrix.materials.findIndex(({ id }: any) => id === materialId);
     expect([adoptionMatrix.providers[0].statuses[place], adoptionMatrix.own.versions[place]]).toEqual(['.', 2]);
+  });
+
+  test('what it had answered waits for the provider again', async () => {
+    const [materialId] = (await fresh(1)) as [string];
+    const first = await one(partner, { materialId, expectedVersion: 0, stage: 'AWARE' });
+    const unread = async () =>
+      (
+        await partner.data('{ notifications(first: 100, filter: { unread: true }) { nodes { kind subjectId } } }')
+      ).notifications.nodes.filter(({ subjectId }: any) => [first.id, materialId].includes(subjectId));
+    // The coordinator asked for proof, and the material came out anew.
+    const { rows } = await hub.pool.query(
+      `insert into notification (organisation_id, kind, subject_type, subject_id, facts)
+         select a.organisation_id, x.kind, x.type, x.subject, json_build_object('materialId', a.material_id, 'number', 1)
+           from adoption a, lateral (values ('EVIDENCE_ASKED', 'Adoption', a.id), ('UPDATE_AVAILABLE', 'MaterialVersion', a.material_id)) x (kind, type, subject)
+          where a.id = $1 returning kind, subject_id as "subjectId"`,
+      [first.id],
+    );
+    const kinds = (all: any[]) => all.map(({ kind }) => kind).toSorted(byWord);
+    expect(kinds(await unread())).toEqual(kinds(rows));
+    const { lastDeclaration } = await one(partner, { materialId, expectedVersion: 1, stage: 'ASSESSING' });
+    expect(await unread()).toEqual([]);
+    await withdraw(partner, lastDeclaration.id);
+    expect(kinds(await unread())).toEqual(kinds(rows));
   });
 
   test('what was declared together is taken back together, or not at all', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventHub, eventLike, NOW, PLAN, STEPS, WEBINAR } from './events.fixture.ts';
+import { EDIT, eventHub, eventLike, NOW, PLAN, STEPS, WEBINAR } from './events.fixture.ts';
 import { ReminderService } from '../../server/src/features/dissemination/reminder.service.ts';
 
 const { hub, a, b, coordinator, provider, projectId, told, step, history } = await eventHub();
@@ -130,6 +130,19 @@ describe('the report is asked for', () => {
     await at(27);
     await reminders.run();
     expect(await given(event.id)).toBe(2);
+  });
+
+  test('anew after the new end, when an event that was over is moved; until then nobody waits for it', async () => {
+    const event = await eventLike(hub, { state: 'OPEN', startsAt: '2024-10-15T05:00:00Z' });
+    await at(8);
+    await reminders.run();
+    expect([await given(event.id), await unread(event.id)]).toEqual([1, 1]);
+    const facts = { titleFi: 'Siirtynyt', startsAt: '2024-11-01T05:00:00Z', endsAt: '2024-11-01T07:00:00Z', published: true };
+    await a.data(EDIT, { input: { id: event.id, expectedVersion: event.version, ...facts } });
+    expect(await unread(event.id)).toBe(0);
+    await at(24);
+    await reminders.run();
+    expect([await given(event.id), await unread(event.id)]).toEqual([2, 1]);
   });
 
   test('not of what was called off, and of what was missed only the last', async () => {

@@ -18,7 +18,11 @@ export const PARTNER_A = 'Esimerkkiopisto Pirkanmaa';
 export const PARTNER_B = 'Exempelinstitutet Österbotten';
 
 /** A new material, as rows of the database: a test begins where it gets interesting. */
-export async function materialLike(hub: TestHub, wanted: Wanted = {}): Promise<Thing> {
+export const materialLike = async (hub: TestHub, wanted: Wanted = {}): Promise<Thing> =>
+  (await materialsLike(hub, wanted, 1))[0]!;
+
+/** New materials that are all alike; what coverage keeps of the providers is found out once for all of them. */
+export async function materialsLike(hub: TestHub, wanted: Wanted, count: number): Promise<Thing[]> {
   const {
     title = 'Testimateriaali',
     status = 'MAINTAINED',
@@ -32,16 +36,16 @@ export async function materialLike(hub: TestHub, wanted: Wanted = {}): Promise<T
   const { rows } = await hub.pool.query(
     `insert into material (project_id, theme_id, title, kind, language, link_only, provenance, status, maintainer_id, review_due_on, url)
        select case when $5 then (select id from project) end, (select id from theme order by position limit 1), $1, 'GUIDE', $2, true, 'PAGE_SEEN', $3,
-         (select id from organisation where name_fi = $4), $6, $7 returning id, version`,
-    [title, language, status, maintainer, inCare, reviewDueOn, url],
+         (select id from organisation where name_fi = $4), $6, $7 from generate_series(1, $8) returning id, version`,
+    [title, language, status, maintainer, inCare, reviewDueOn, url, count],
   );
   if (published)
     await hub.pool.query(
-      `with made as (insert into material_version (material_id, number, state, published_at) values ($1, 1, 'PUBLISHED', hub_now()) returning id)
-       update material set current_version_id = made.id from made where material.id = $1`,
-      [rows[0].id],
+      `with made as (insert into material_version (material_id, number, state, published_at) select id, 1, 'PUBLISHED', hub_now() from unnest($1::uuid[]) id returning id, material_id)
+       update material set current_version_id = made.id from made where material.id = made.material_id`,
+      [rows.map(({ id }) => id)],
     );
-  return rows[0];
+  return rows;
 }
 
 /** An offer of a material’s maintenance, as it stands open. */

@@ -215,6 +215,45 @@ describe('an entry', () => {
     expect(await text(`/fi/catalogue/${old.id}`)).not.toContain('30.6.2030');
   });
 
+  test('names who maintains it for as long as they take part in its project, whether they are taken out or their time runs out', async () => {
+    const projectId = await realProject(hub.pool);
+    const kept = await one(`select id from material where register_code = 'M009'`);
+    const keeper = await one(
+      `select id, name_fi as name from organisation where kind = 'PROVIDER' and not demonstration order by name_fi limit 1`,
+    );
+    const takesPart = (until: string | null) =>
+      hub.pool.query(
+        `insert into partnership (project_id, organisation_id, role, valid_from, valid_until) values ($1, $2, 'PARTNER', '2023-01-01', $3::date)
+           on conflict (project_id, organisation_id) do update set valid_until = excluded.valid_until`,
+        [projectId, keeper.id, until],
+      );
+    const told = async () => {
+      const page = await text(`/fi/catalogue/${kept.id}`);
+      return [page.includes(keeper.name), dataIn(page)['provider'].name];
+    };
+    const days = (count: number) => one(`select (hub_today() + $1::int)::text as day`, count).then(({ day }) => day as string);
+    await takesPart(null);
+    await hub.pool.query('update material set project_id = $2, maintainer_id = $3 where id = $1', [
+      kept.id,
+      projectId,
+      keeper.id,
+    ]);
+    expect(await told()).toEqual([true, keeper.name]);
+    await takesPart(await days(-1));
+    expect(await told()).toEqual([false, 'Hankeverkko']);
+    await takesPart(await days(0));
+    expect(await told()).toEqual([true, keeper.name]);
+
+    const { moment } = await one(`select (hub_now() + interval '1 day')::text as moment`);
+    await hub.setClock(moment);
+    await hub.startJobs();
+    await hub.pool.query(
+      `insert into job (name, key, run_at) values ('catalogue.maintainers', 'tonight', clock_timestamp()) on conflict do nothing`,
+    );
+    await expect.poll(told, { timeout: 10_000 }).toEqual([false, 'Hankeverkko']);
+    await hub.pool.query(`update installation set clock_offset = '0'`);
+  });
+
   test('that is archived is gone, and that is said of it for good', async () => {
     const other = await one(`select id, title from material where current_version_id is not null and id <> $1 limit 1`, id);
     await hub.pool.query(`update material set status = 'ARCHIVED' where id = $1`, [other.id]);

@@ -7,7 +7,7 @@ export const EVENT = `id version kind state titleFi date startsAt endsAt place c
   reportedBy { name } approvedBy { name } registrations { organisation { nameFi } participants wishes } ownRegistration { id version participants withdrawnAt }
   attendance { organisation { nameFi } role count }
   viewerCan { edit { allowed reason } open { allowed reason } hold { allowed reason } postpone { allowed reason } reschedule { allowed reason } cancel { allowed reason }
-    report { allowed reason } return { allowed reason } approve { allowed reason } register { allowed reason } }`;
+    report { allowed reason } return { allowed reason } approve { allowed reason } register { allowed reason } invite { allowed reason } }`;
 const on = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { ${EVENT} } }`;
 export const PLAN = on('planEvent', 'PlanEventInput');
 export const EDIT = on('editEvent', 'EditEventInput');

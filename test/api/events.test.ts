@@ -61,13 +61,18 @@ describe('planning', () => {
     [{ titleFi: ' ' }, 'titleFi', 'REQUIRED'],
     [{ startsAt: null }, 'startsAt', 'REQUIRED'],
     [{ endsAt: WEBINAR.startsAt }, 'endsAt', 'OUT_OF_RANGE'],
+    // What no calendar can show: the feed of the project would break for everybody.
+    [{ startsAt: '9999-12-31T21:00:00Z', endsAt: '9999-12-31T23:30:00Z' }, 'startsAt', 'OUT_OF_RANGE'],
+    [{ startsAt: '0001-01-01T00:00:00Z', endsAt: '0001-01-01T01:00:00Z' }, 'startsAt', 'OUT_OF_RANGE'],
     [{ date: '2024-10' }, 'date', 'NOT_FOR_THIS_KIND'],
     [{ capacity: 0 }, 'capacity', 'OUT_OF_RANGE'],
     [{ registrationClosesAt: WEBINAR.endsAt }, 'registrationClosesAt', 'OUT_OF_RANGE'],
     [{ joinAddress: 'teams' }, 'joinAddress', 'NOT_A_WEB_ADDRESS'],
+    [{ joinAddress: 'https://teams.example/\r\nX-LINE: 1' }, 'joinAddress', 'NOT_A_WEB_ADDRESS'],
     [{ kind: 'PUBLICATION' }, 'startsAt', 'NOT_FOR_THIS_KIND'],
     [{ kind: 'PUBLICATION', startsAt: null, endsAt: null }, 'date', 'REQUIRED'],
     [{ kind: 'PUBLICATION', startsAt: null, endsAt: null, date: '2024-02-30' }, 'date', 'OUT_OF_RANGE'],
+    [{ kind: 'NEWSLETTER', startsAt: null, endsAt: null, date: '9999' }, 'date', 'OUT_OF_RANGE'],
     [{ kind: 'NEWSLETTER', startsAt: null, endsAt: null, date: '2024-02', capacity: 5 }, 'capacity', 'NOT_FOR_THIS_KIND'],
   ])('%o is refused, naming the field', async (more, field, problem) => {
     expect(await a.refused(PLAN, { input: { projectId, ...WEBINAR, ...more } })).toMatchObject({
@@ -332,7 +337,8 @@ describe('who sees what', () => {
   });
 
   test('the list is narrowed by each of its filters', async () => {
-    const event = await eventLike(hub, { state: 'HELD', kind: 'TRAINING', complete: true });
+    // Of a material's events the latest fifty are told.
+    const event = await eventLike(hub, { state: 'HELD', kind: 'TRAINING', complete: true, startsAt: '2024-10-08T08:00:00Z' });
     const LIST = `query ($projectId: ID!, $filter: DisseminationEventFilter) { disseminationEvents(projectId: $projectId, filter: $filter, first: 100) { nodes { id startsAt state kind } } }`;
     const list = async (filter: object) => (await a.data(LIST, { projectId, filter })).disseminationEvents.nodes as any[];
     const holds = async (filter: object) => (await list(filter)).some(({ id }) => id === event.id);

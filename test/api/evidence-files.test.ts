@@ -185,7 +185,13 @@ describe('the files of a version', () => {
     const sent = await send(hub, partner, { name: 'malli.pdf', content: pdf('Malli'), purpose: 'MATERIAL_VERSION' });
     const input = { materialVersionId: first.id, expectedVersion: first.version, fileId: sent.body.id, language: 'fi' };
     expect((await partner.refused(ATTACH, { input })).params).toEqual({ reason: 'LICENCE_UNKNOWN' });
+    const MAY =
+      'query ($id: ID!) { node(id: $id) { ... on MaterialVersion { viewerCan { attachFile { allowed reason } edit { allowed } } } } }';
+    const may = async (caller: Caller) => (await caller.data(MAY, { id: first.id })).node.viewerCan;
+    expect(await may(partner)).toEqual({ attachFile: { allowed: false, reason: 'LICENCE_UNKNOWN' }, edit: { allowed: true } });
+    expect((await may(await hub.as('partner.b'))).attachFile.reason).toBe('NOT_THE_MAINTAINER');
     await licensed('CC BY 4.0');
+    expect((await may(partner)).attachFile).toEqual({ allowed: true, reason: null });
     const version = await attached(first, 'Malli');
     const submitted = (await partner.data(SUBMIT, { input: { id: first.id, expectedVersion: version } })).submitMaterialVersion;
     const published = (await coordinator.data(PUBLISH, { input: { id: first.id, expectedVersion: submitted.version } }))

@@ -64,6 +64,67 @@ describe('a list', () => {
     for (const row of outside.rows) expect([row[column('Osallistujia')], row[column('Tavoitti')]]).toEqual(['', '']);
   });
 
+  test('of adoptions goes out in the order of its page', async () => {
+    const variables = { projectId, sort: 'MATERIAL', filter: { stages: ['PILOT'] } };
+    const { adoptions } = await coordinator.data(
+      'query ($projectId: ID!, $sort: AdoptionOrder!, $filter: AdoptionFilter) { adoptions(projectId: $projectId, sort: $sort, filter: $filter, first: 100) { nodes { organisation { nameFi } material { title } } } }',
+      variables,
+    );
+    const { rows } = await csv(coordinator, 'adoptions', variables);
+    const shown = adoptions.nodes.map(({ organisation, material }: any) => [organisation.nameFi, material.title]);
+    expect(shown.length).toBeGreaterThan(20);
+    expect(rows.slice(0, 100).map(([organisation, , material]) => [organisation, material])).toEqual(shown);
+  });
+
+  test('of follow-ups and of the way from events to use goes out as its page shows it, with its day and what it is narrowed to', async () => {
+    const [{ id: eventId, title_fi: title, title_en: titleEn }] = (
+      await hub.pool.query(
+        `select e.id, e.title_fi, coalesce(e.title_en, e.title_fi) as title_en from dissemination_event e where e.state in ('REPORTED', 'APPROVED') and exists (select from event_attendance a where a.event_id = e.id)
+           and exists (select from follow_up f where f.event_id = e.id) order by e.starts_at limit 1`,
+      )
+    ).rows;
+    const asked = await csv(coordinator, 'followUps', { projectId, filter: { eventId, waiting: true } }, 'en');
+    const { followUps } = await coordinator.data(
+      'query ($projectId: ID!, $filter: FollowUpFilter) { followUps(projectId: $projectId, filter: $filter, first: 100) { nodes { answeredCount askedCount organisation { nameFi nameEn } } } }',
+      { projectId, filter: { eventId, waiting: true } },
+    );
+    const at = (name: string) => asked.header.indexOf(name);
+    expect(asked.rows.map((row) => [row[at('Organisation')], row[at('Answered')], row[at('Materials asked')]])).toEqual(
+      followUps.nodes.map(({ organisation, answeredCount, askedCount }: any) => [
+        organisation.nameEn ?? organisation.nameFi,
+        String(answeredCount),
+        String(askedCount),
+      ]),
+    );
+    expect(asked.head).toContain(`Filters: Event: ${titleEn} · Waiting: yes`);
+
+    const variables = { projectId, filter: { eventId, theme: null }, asOf: '2024-09-30' };
+    const funnel = await csv(coordinator, 'funnel', variables);
+    const shown = (
+      await coordinator.data(
+        'query ($projectId: ID!, $filter: FunnelFilter, $asOf: Date) { funnel(projectId: $projectId, filter: $filter, asOf: $asOf) { steps { providers medianDays } } }',
+        variables,
+      )
+    ).funnel.steps;
+    expect(funnel.rows.map(([, providers, , days, asOf]) => [providers, days, asOf])).toEqual(
+      shown.map(({ providers, medianDays }: any) => [
+        String(providers),
+        medianDays === null ? '' : String(medianDays).replace('.', ','),
+        '30.9.2024',
+      ]),
+    );
+    expect(Number(funnel.rows[0]![1])).toBeGreaterThan(0);
+    expect(funnel.head).toContain(`Rajaukset: Tilanne: 30.9.2024 · Tapahtuma: ${title}`);
+    // Those outside take their own way along, and nobody else's.
+    const outside = await hub.as('provider');
+    expect((await csv(outside, 'followUps', { projectId, filter: { own: false } })).rows.length).toBeLessThan(
+      (await csv(coordinator, 'followUps', { projectId })).rows.length,
+    );
+    const workbook = await take(coordinator, 'funnel.xlsx', variables);
+    const rows = await readXlsxFile(Buffer.from(await workbook.arrayBuffer()));
+    expect(JSON.stringify(rows)).toContain('2024-09-30');
+  });
+
   test('of more than a page is whole', async () => {
     const { rows } = await csv(hub.nobody, 'organisations');
     const { organisations } = await hub.nobody.data('{ organisations(first: 1) { totalCount } }');
@@ -170,6 +231,26 @@ describe('rights are those of the page', () => {
         (await take(hub.nobody, `${list}.csv`, list === 'people' || list === 'invitations' ? {} : { projectId })).status,
         list,
       ).toBe(401);
+  });
+
+  test('how many use a material is told to its project; outside it the cell is empty, which is not zero', async () => {
+    const { materials } = await coordinator.data(
+      'query ($projectId: ID) { materials(projectId: $projectId, first: 100) { nodes { title inUseCount adoptionSummary { stage count } } } }',
+      { projectId },
+    );
+    const used = (stages: any[]) =>
+      stages.reduce((sum, { stage, count }) => sum + (/^(IN_USE|ESTABLISHED)$/.test(stage) ? count : 0), 0);
+    for (const { inUseCount, adoptionSummary } of materials.nodes) expect(inUseCount).toBe(used(adoptionSummary));
+    const cells = async (caller: Caller) => {
+      const { header, rows } = await csv(caller, 'materials', { projectId });
+      return rows.map((row) => row[header.indexOf('Käytössä järjestäjillä')]);
+    };
+    const inside = await cells(coordinator);
+    expect(inside).toContain('0');
+    expect(Math.max(...inside.map(Number))).toBeGreaterThan(1);
+    expect(await cells(await hub.as('partner.a'))).toEqual(inside);
+    for (const outsider of [hub.nobody, await hub.as('provider'), await hub.as('admin')])
+      expect(new Set(await cells(outsider))).toEqual(new Set(['']));
   });
 
   test('addresses of people are for the administrator', async () => {

@@ -72,6 +72,25 @@ test('what was written while the listening connection was gone is read when it i
   expect(positions((await next).value!.events)).toEqual([1]);
 });
 
+test('a reader that is stopped while it begins to listen has stopped', async () => {
+  const begun = Promise.withResolvers<void>();
+  const listens = Promise.withResolvers<never>();
+  const connect = async () => {
+    const client = new pg.Client({ connectionString: db.url });
+    await client.connect();
+    vi.spyOn(client, 'query').mockImplementationOnce(() => {
+      begun.resolve();
+      return listens.promise;
+    });
+    return client;
+  };
+  const tail = await reader({ connect });
+  await begun.promise;
+  const stopped = tail.stop();
+  listens.resolve(undefined as never);
+  await stopped;
+});
+
 test('a reader goes on after PostgreSQL ended all of its connections', async () => {
   const pool = new pg.Pool({ connectionString: db.url, max: 3, application_name: 'hub' });
   const tail = await reader({ pool, connect: undefined, pollEvery: 20 });

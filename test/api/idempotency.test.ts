@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testHub, type Caller, type TestHub } from '../support/api.ts';
+import { PARTNER_B, materialLike } from './care.fixture.ts';
 import { INVITE, organisationId } from './people.fixture.ts';
 
 const DECLARE = 'mutation ($input: DeclareAdoptionInput!) { declareAdoption(input: $input) { id version } }';
+const OFFER = 'mutation ($input: OfferHandoverInput!) { offerHandover(input: $input) { id } }';
 const CREATE = 'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { token apiToken { id } } }';
 
 let hub: TestHub;
@@ -68,6 +70,38 @@ describe.each(keyed)('$change under a key', ({ mutation, who, input: made }) => 
     } finally {
       await role('READER', 'EDITOR');
     }
+  });
+});
+
+describe('what makes something beside what was seen', () => {
+  const twice = async (caller: Caller, mutation: string, input: object, other: object) => {
+    const keyed = { ...input, idempotencyKey: 'twice' };
+    const first = await caller.data(mutation, { input: keyed });
+    // Without its key it would be a conflict: what was seen is not so any more.
+    expect(await caller.data(mutation, { input: keyed })).toEqual(first);
+    expect(await caller.refused(mutation, { input: { ...keyed, ...other } })).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
+    return first;
+  };
+
+  test('a licence is entered once under a key', async () => {
+    const admin = await hub.as('admin');
+    const id = await organisationId(hub, 'Esimerkkiopisto Satakunta');
+    const { organisation } = await admin.data('query ($id: ID!) { organisation(id: $id) { version licences { id } } }', { id });
+    const { setLicence } = await twice(
+      admin,
+      'mutation ($input: SetLicenceInput!) { setLicence(input: $input) { version licences { id } } }',
+      { organisationId: id, expectedVersion: organisation.version, validFrom: '2024-01-01' },
+      { validFrom: '2024-02-01' },
+    );
+    expect(setLicence.licences).toHaveLength(organisation.licences.length + 1);
+  });
+
+  test('maintenance is offered once under a key', async () => {
+    const material = await materialLike(hub, { title: 'Tarjotaan avaimella' });
+    const input = { materialId: material.id, expectedVersion: material.version, toId: await organisationId(hub, PARTNER_B) };
+    await twice(await hub.as('partner.a'), OFFER, input, { note: 'Toisin' });
+    const { rows } = await hub.pool.query('select state from material_handover where material_id = $1', [material.id]);
+    expect(rows).toEqual([{ state: 'OPEN' }]);
   });
 });
 

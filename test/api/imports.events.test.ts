@@ -77,6 +77,7 @@ test('a row that cannot be an event says why', async () => {
     HEAD,
     'Vailla päivää;;;;webinaari;;;;',
     'Vain kuukausi;5/2024;;;webinaari;;;;',
+    'Outo vuosi;9999;;;uutiskirje;;;;',
     'Outo laji;1.11.2024;;;juhla;;;;',
     'Outo aika;1.11.2024;aamulla;;webinaari;;;;',
     'Toisen;1.11.2024;;;webinaari;Exempelinstitutet Österbotten;;;',
@@ -89,6 +90,7 @@ test('a row that cannot be an event says why', async () => {
   expect(reasons(one)).toEqual([
     ['FAILED', 'REQUIRED'],
     ['FAILED', 'DAY_NEEDED'],
+    ['FAILED', 'NOT_A_DATE'],
     ['FAILED', 'UNKNOWN_VALUE'],
     ['FAILED', 'NOT_A_TIME'],
     ['FAILED', 'NOT_YOUR_EVENT'],

@@ -30,3 +30,23 @@ test('the register is previewed and applied by its administrator, by the same ru
   await undo(admin, id!);
   expect(await read()).toEqual([{ name_fi: 'AEL-Amiedu Oy', name_sv: null, student_years: 4244, licences: 1 }]);
 });
+
+test('a letter that no text can hold costs no more than its row', async () => {
+  const hub = await testHub();
+  await hub.startJobs();
+  const admin = await hub.as('admin');
+  const file = JSON.stringify([
+    { ytunnus: '1234567-1', nimi: { fi: 'Nolla\0Oy' } },
+    { ytunnus: '3008326-5', nimi: { fi: 'Puolikas \ud83d' } },
+  ]);
+  const { id } = await bring(hub, admin, file, { target: 'REGISTER', name: 'organisaatiot.json' });
+  const one = await check(admin, id!);
+  expect(one.state).toBe('CHECKED');
+  expect(one.rows.nodes.map(({ outcome, reasons }: any) => [outcome, reasons[0]])).toEqual([
+    ['NEW', undefined],
+    ['FAILED', { field: 'nameFi', code: 'MALFORMED', params: expect.anything() }],
+  ]);
+  await apply(admin, id!);
+  const { rows } = await hub.pool.query(`select name_fi from organisation where business_id = '1234567-1'`);
+  expect(rows).toEqual([{ name_fi: 'Nolla Oy' }]);
+});

@@ -20,6 +20,30 @@ test('half of a surrogate pair is refused wherever it stands, over HTTP and on a
   expect(await partner.data(CREATE, { input: { name: '🙂' } })).toBeTruthy();
 });
 
+test.each([
+  ['a space of no width', '\u200b'],
+  ['soft hyphens', '\u00ad\u00ad'],
+  ['marks of direction', '\u200e \u202b'],
+  ['a joiner and a mark of byte order', '\u2060\ufeff'],
+  ['letters that are drawn as nothing', '\u3164\u2800'],
+])('a name of which nobody sees anything is none: %s', async (_what, name) => {
+  const partner = await hub.as('partner.a');
+  const required = (field: string) => ({ code: 'BAD_USER_INPUT', params: { field, problem: 'REQUIRED' } });
+  expect(await partner.refused(CREATE, { input: { name } })).toEqual(required('name'));
+  const { projects, themes } = await partner.data('{ projects { nodes { id } } themes { code } }');
+  const material = {
+    projectId: projects.nodes[0].id,
+    theme: themes[0].code,
+    kind: 'GUIDE',
+    url: 'https://example.org',
+    linkOnly: true,
+  };
+  const MAKE = 'mutation ($input: CreateMaterialInput!) { createMaterial(input: $input) { licence description } }';
+  expect(await partner.refused(MAKE, { input: { ...material, title: name } })).toEqual(required('title'));
+  const made = await partner.data(MAKE, { input: { ...material, title: `Opas${name}`, licence: name, description: name } });
+  expect(made.createMaterial).toEqual({ licence: null, description: null });
+});
+
 test('an id is taken in either case by every change', async () => {
   const partner = await hub.as('partner.a');
   const { createApiToken } = await partner.data(CREATE, { input: { name: 'Isoin kirjaimin' } });

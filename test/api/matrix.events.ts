@@ -51,6 +51,12 @@ export function eventTrials({ hub, projectId, act, upon }: At) {
       beforehand: upon('DisseminationEvent', 'register'),
     },
     {
+      mutation: 'inviteProviders',
+      upon: 'nobody',
+      input: async () => ({ eventId: act(await eventLike(hub())).id, organisationIds: [] }),
+      beforehand: upon('DisseminationEvent', 'invite'),
+    },
+    {
       mutation: 'withdrawRegistration',
       upon: 'of partner B’s editor',
       input: async () => act(await registration(hub(), projectId())),

@@ -4,12 +4,12 @@ import { beforeAll, expect, test } from 'vitest';
 import { buildHubSchema } from '../../server/src/app/schema.ts';
 import { wire } from '../../server/src/app/wiring.ts';
 import { Caller, accounts, testHub, type TestHub } from '../support/api.ts';
-import { PARTNER_A, handoverOf, materialLike, problemOf, type Thing, type Wanted } from './care.fixture.ts';
+import { PARTNER_A, handoverOf, materialsLike, problemOf, type Thing, type Wanted } from './care.fixture.ts';
 import { eventTrials } from './matrix.events.ts';
 import { registerTrials } from './matrix.register.ts';
 import { justDeclared } from './adoption.fixture.ts';
 import { ownAccountTrials } from './matrix.account.ts';
-import type { Actor, Trial } from './matrix.trial.ts';
+import { untriedMaterials, type Actor, type Trial } from './matrix.trial.ts';
 import { keepingTrials, keptBy } from './matrix.keeping.ts';
 import { coverageTrials } from './matrix.coverage.ts';
 import { versionsUnderWay, versionTrials, type UnderWay } from './matrix.versions.ts';
@@ -119,14 +119,15 @@ const upon = (type: string, action: string) => ({
 });
 
 const ofMaterial = (action: string) => upon('Material', action);
-/** A new material of partner A’s for each attempt. */
+const untriedLike = untriedMaterials((wanted) => materialsLike(hub, wanted, actors.length));
+/** One of partner A’s. */
 const fresh = async (wanted: Wanted = {}) => {
-  taken = await materialLike(hub, wanted);
+  taken = await untriedLike(wanted);
   return { materialId: taken.id, expectedVersion: taken.version };
 };
 /** What stands around such a material, open. */
 const around = async (make: typeof handoverOf | typeof problemOf) => {
-  taken = await make(hub, await materialLike(hub));
+  taken = await make(hub, await untriedLike());
   return { id: taken.id, expectedVersion: taken.version };
 };
 const FACTS = { title: 'Uusi opas', theme: 'DATA_COMPETENCE', kind: 'GUIDE', linkOnly: true, url: 'https://example.test/opas' };
@@ -249,7 +250,7 @@ const trials: Trial[] = [
     mutation: 'declareAdoptions',
     input: async () => {
       // One of which nobody has declared anything, so that every version is 0.
-      const { id } = await materialLike(hub);
+      const { id } = await untriedLike();
       return { stage: 'NOT_APPLICABLE', reason: 'Ei meidän aloja', items: [{ materialId: id, expectedVersion: 0 }] };
     },
     beforehand: {
@@ -262,7 +263,7 @@ const trials: Trial[] = [
     mutation: 'withdrawDeclarations',
     upon: 'what partner A declared a moment ago',
     input: async () => {
-      const materialId = (await materialLike(hub)).id;
+      const materialId = (await untriedLike()).id;
       taken = await justDeclared(hub, { projectId, organisationId: places['partner']!, materialId });
       return { declarationIds: [taken.id] };
     },

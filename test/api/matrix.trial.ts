@@ -1,4 +1,5 @@
 import type { Caller } from '../support/api.ts';
+import type { Thing, Wanted } from './care.fixture.ts';
 
 /** Somebody at the hub, with what they would act upon. */
 export type Actor = { who: string; caller: Caller };
@@ -10,3 +11,13 @@ export type Trial = {
   input: (actor: Actor) => object | Promise<object>;
   beforehand?: { query: string; variables?: () => Record<string, unknown>; at: string[] };
 };
+
+/** Materials that nobody has tried anything upon yet; those for all who try the same are made together. */
+export function untriedMaterials(make: (wanted: Wanted) => Promise<Thing[]>) {
+  const left = new Map<string, Thing[]>();
+  return async (wanted: Wanted = {}): Promise<Thing> => {
+    const kind = JSON.stringify(wanted);
+    if (!left.get(kind)?.length) left.set(kind, await make(wanted));
+    return left.get(kind)!.pop()!;
+  };
+}

@@ -162,3 +162,29 @@ test('people of the merged provider declare no longer, and are told why; what th
   });
   expect(await partner.data(list, { id: own.id })).toEqual(before);
 });
+
+test('the people of both are told of their merger, and need not read of one that was taken back', async () => {
+  const partner = await hub.as('partner.a');
+  const told = async () =>
+    (
+      await partner.data(
+        '{ notifications(first: 10, filter: { kinds: [MERGED] }) { nodes { handledAt facts mergedOrganisation { id } successor { id } } } }',
+      )
+    ).notifications.nodes;
+  await hub.pool.query(`delete from notification where kind = 'MERGED'`);
+  const merged = await merge(from, into, '2024-09-01');
+  expect(await told()).toEqual([
+    {
+      handledAt: null,
+      facts: { fromId: from.id, intoId: into.id, mergedOn: '2024-09-01' },
+      mergedOrganisation: { id: from.id },
+      successor: { id: into.id },
+    },
+  ]);
+  const { rows } = await hub.pool.query(`select organisation_id as id from notification where kind = 'MERGED'`);
+  expect(new Set(rows.map(({ id }) => id))).toEqual(new Set([from.id, into.id]));
+  const undone = (await admin.data(UNDO, { input: { organisationId: from.id, expectedVersion: merged.version } })).undoMerger;
+  expect((await told())[0].handledAt).not.toBeNull();
+  await merge({ id: from.id, version: undone.version }, into, '2024-10-01');
+  expect(await told()).toMatchObject([{ handledAt: null, facts: { mergedOn: '2024-10-01' } }]);
+});

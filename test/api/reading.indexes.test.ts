@@ -37,7 +37,7 @@ beforeAll(async () => {
   schema = buildHubSchema(wire(hub.database, undefined as never));
   const { rows } = await hub.pool.query(
     `select p.id as "projectId", (select id from material where project_id = p.id and maintainer_id is not null order by id limit 1) as "materialId",
-       (select id from organisation where name_fi = 'Esimerkkiopisto Pirkanmaa') as "organisationId", (select subject from history where stream = p.id limit 1) as "subjectId" from project p`,
+       (select id from organisation where name_fi = 'Esimerkkiopisto Pirkanmaa') as "organisationId", (select subject from history where stream = p.id limit 1) as "subjectId", (select event_id from follow_up order by id limit 1) as "eventId" from project p`,
   );
   values = rows[0];
 }, 120_000);
@@ -61,8 +61,9 @@ async function enlarge(pool: pg.Pool) {
     insert into material_version (id, material_id, number, state, published_at) select md5('bigv ' || n)::uuid, md5('big ' || n)::uuid, 1, 'PUBLISHED', hub_now() from generate_series(1, 4000) n where n % 10 > 0;
     update material m set current_version_id = v.id from material_version v where v.material_id = m.id and m.current_version_id is null;
     insert into problem_report (material_id, kind, reported_at, resolved_at) select m.id, 'OUT_OF_DATE', hub_now() - n * interval '1 day', hub_now() from material m, generate_series(1, 2) n where m.title like 'Aineisto %';
-    insert into material_handover (material_id, from_id, to_id, state, offered_by_id, answered_at)
-      select m.id, x.a, x.b, 'WITHDRAWN', (select id from person limit 1), hub_now() from material m, (select min(id::text)::uuid as a, max(id::text)::uuid as b from organisation) x where m.title like 'Aineisto %';
+    with x as materialized (select min(id::text)::uuid as a, max(id::text)::uuid as b from organisation)
+      insert into material_handover (material_id, from_id, to_id, state, offered_by_id, answered_at)
+      select m.id, x.a, x.b, 'WITHDRAWN', (select id from person limit 1), hub_now() from material m, x where m.title like 'Aineisto %';
     insert into adoption (project_id, organisation_id, material_id, stage, effective_date, declared_at, confirmed_at)
       select p.id, o.id, m.id, (enum_range(null::adoption_stage))[1 + (random() * 10)::int], '2024-01-01', timestamptz '2023-03-01' + random() * interval '500 days', timestamptz '2024-03-01' + random() * interval '200 days'
       from project p, (select id from organisation where name_fi like 'Laitos %' order by id limit 1500) o, (select id from material where title like 'Aineisto %' and project_id is not null and current_version_id is not null order by title limit 15) m;
@@ -95,6 +96,9 @@ async function enlarge(pool: pg.Pool) {
       select e.id, o.id, e.project_id, 2, (select id from person limit 1) from dissemination_event e, (select id from organisation where name_fi like 'Laitos %' order by id limit 5) o;
     insert into event_attendance (event_id, organisation_id, project_id, role, count)
       select e.id, o.id, e.project_id, 'TEACHER', 2 from dissemination_event e, (select id from organisation where name_fi like 'Laitos %' order by id limit 5) o;
+    insert into follow_up (event_id, organisation_id, project_id, day, since, due_on, asked_at)
+      select a.event_id, a.organisation_id, a.project_id, n.day, e.ends_at, (e.ends_at + n.day * interval '1 day')::date, e.ends_at + n.day * interval '1 day'
+      from event_attendance a join dissemination_event e on e.id = a.event_id, (values (30), (90)) n (day) where e.title_fi like 'Tilaisuus %' on conflict do nothing;
     insert into comment (material_id, material_version_id, author_id, organisation_id, written_at)
       select m.id, m.current_version_id, (select id from person where email = 'partner.a@demo.test'), (select id from organisation limit 1), hub_now() - n * interval '1 minute'
       from (select id, current_version_id from material order by project_id is null, maintainer_id is null, id limit 20) m, generate_series(1, 1000) n;
@@ -110,7 +114,9 @@ async function enlarge(pool: pg.Pool) {
 
 /** How many rows PostgreSQL looked at for an answer, and the step that looked at the most. */
 async function rowsLookedAt(selection: string, viewer: Viewer): Promise<{ rows: number; most: string }> {
-  const names = ['projectId', 'materialId', 'organisationId', 'subjectId'].filter((name) => selection.includes(`$${name}`));
+  const names = ['projectId', 'materialId', 'organisationId', 'subjectId', 'eventId'].filter((name) =>
+    selection.includes(`$${name}`),
+  );
   const head = names.length ? `(${names.map((name) => `$${name}: ID!`).join(', ')})` : '';
   let plan: any;
   const read = async (text: string, parameters: unknown[]) => {
@@ -179,6 +185,9 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
       'stages: [PILOT]',
       'stages: [PILOT, IN_USE]',
       'themes: ["DATA_COMPETENCE"]',
+      'sourceProjects: ["KARKKI"]',
+      'partnersOnly: true',
+      'formerProviders: true',
       'regions: ["05"]',
       'regionUnknown: true',
       'materialId: $materialId',
@@ -189,6 +198,16 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
       'search: "laitos 00"',
     ],
   },
+  ...Object.fromEntries(
+    ['PROVIDER', 'MATERIAL', 'STAGE'].map((sort) => [
+      `adoptions by ${sort}`,
+      {
+        list: `adoptions(projectId: $projectId, sort: ${sort}`,
+        nodes: 'stage',
+        filters: ['', 'stages: [PILOT]', 'materialId: $materialId', 'organisationId: $organisationId'],
+      },
+    ]),
+  ),
   'events of a project': {
     list: 'disseminationEvents(projectId: $projectId',
     nodes: 'titleFi registeredCount attendeeCount ownRegistration { id } viewerCan { register { allowed } }',
@@ -208,9 +227,15 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
       'own: true',
       'registered: true',
       'toReport: true',
+      'invitationWaits: true',
       'search: "tilaisuus 00"',
       'search: "zzzz"',
     ],
+  },
+  'follow-ups': {
+    list: 'followUps(projectId: $projectId',
+    nodes: 'day waiting overdue askedCount answeredCount',
+    filters: ['', 'waiting: true', 'waiting: false', 'eventId: $eventId', 'organisationId: $organisationId', 'own: true'],
   },
   organisations: {
     list: 'organisations(first: 20',
@@ -255,7 +280,7 @@ const lists: Record<string, { list: string; nodes: string; most?: number; filter
 
 describe.each(Object.entries(lists))('a page of %s looks at few rows', (name, { list, nodes, most: bound = FEW, filters }) => {
   test.each(filters)('narrowed by: %s', async (filter) => {
-    const closed = /^(adoptions|comments|history|projects|people|invit|notif)/.test(list);
+    const closed = /^(adoptions|followUps|comments|history|projects|people|invit|notif)/.test(list);
     const allowed = name === 'adoptions' && filter.startsWith('search') ? WORD_IN_ADOPTIONS : bound;
     const many: string[] = [];
     for (const [account, viewer] of viewers) {

@@ -65,6 +65,7 @@ test('a new name of tomorrow, an empty one and a version that has passed are ref
     code: 'BAD_USER_INPUT',
     params: { field: 'renamedOn', problem: 'IN_THE_FUTURE' },
   });
+  expect((await refused({ renamedOn: '0001-01-01' })).params).toMatchObject({ field: 'renamedOn', problem: 'OUT_OF_RANGE' });
   expect(await refused({ nameFi: '  ' })).toEqual({ code: 'BAD_USER_INPUT', params: { field: 'nameFi', problem: 'REQUIRED' } });
   expect(await refused({ website: 'gopher' })).toMatchObject({ params: { field: 'website' } });
   expect(await refused({ expectedVersion: version + 1 })).toEqual({ code: 'CONFLICT', params: { currentVersion: version } });

@@ -109,6 +109,14 @@ describe('a workbook', () => {
     ]);
   });
 
+  test('says of a day that it shows as its year no more than the year', async () => {
+    const day = { value: new Date('2023-12-31T00:00:00Z'), type: Date };
+    const formats = ['yyyy', 'YYYY', '[$-40B]yyyy;@', '"v. "yyyy', 'yy', 'm/yyyy', 'd.m.yyyy', 'yyyy h:mm'];
+    const file = await writeXlsxFile([formats.map((format) => ({ ...day, format }))], { sheet: 'A' }).toBuffer();
+    const [sheet] = readSheets(Buffer.from(file));
+    expect(sheet!.rows[0]!.cells).toEqual([...Array.from({ length: 5 }, () => '2023'), '2023-12-31', '2023-12-31', '2023-12-31']);
+  });
+
   test('has the values of its formulas as they were last calculated, and says of those that never were', () => {
     const [sheet] = readSheets(
       workbookOf({

@@ -53,8 +53,8 @@ test('a target is set, shown with its state, and given up', async ({ somebody })
     .fill('30');
   await dialog.getByRole('button', { name: 'Save' }).click();
   const row = page.getByRole('row', { name: /20\.12\.2024/ });
-  await expect(row).toContainText('on the way');
-  await row.getByRole('button', { name: /Give up/ }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Give up' }).click();
+  await expect(row).toContainText('under way');
+  await row.getByRole('button', { name: /Remove/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(row).toBeHidden();
 });

@@ -121,7 +121,7 @@ test('a provider outside the network answers for itself and sees nothing of the 
   const accept = page.getByRole('button', { name: 'Merkitse tunnetuksi' });
   const offered = await accept.count();
   await page
-    .getByRole('button', { name: /^(Merkitse tunnetuksi|Pidän ennallaan|Emme ole aloittaneet)$/ })
+    .getByRole('button', { name: /^(Merkitse tunnetuksi|Ennallaan|Emme ole aloittaneet)$/ })
     .first()
     .click();
   await expect(page.getByText(/^Vastattu 1 /)).toBeVisible();

@@ -19,10 +19,17 @@ test('the coordinator brings a spreadsheet, corrects a column, sees the row that
   await page.getByRole('link', { name: 'Tuo taulukosta' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Tuonnit' })).toBeVisible();
 
+  // The page's own words, whatever language the browser speaks; the keyboard shows where it is.
+  await expect(page.getByText('Valitse tiedosto', { exact: true })).toBeVisible();
   const file = page.getByLabel(/Tiedosto \(pakollinen\)/);
+  await file.focus();
+  for (const key of ['Shift+Tab', 'Tab']) await page.keyboard.press(key);
+  await expect(file.locator('..')).toHaveCSS('outline-style', 'solid');
   await file.setInputFiles({ name: 'kuva.csv', mimeType: 'text/csv', buffer: Buffer.from('89504e470d0a1a0a', 'hex') });
   await page.getByRole('button', { name: 'Lue tiedosto' }).click();
   await expect(page.getByText('Tiedosto ei ole taulukko. Tallenna se muotoon XLSX tai CSV.')).toBeVisible();
+  await expect(page.getByText('kuva.csv', { exact: true })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Valittu: kuva.csv' })).toHaveCount(1);
   await file.setInputFiles({ name: `luettelo-${mark}.csv`, mimeType: 'text/csv', buffer: Buffer.from(FILE, 'latin1') });
   // Without a line the file is not lost, and one press sends it again.
   await context.setOffline(true);

@@ -26,6 +26,7 @@ const CERTAIN = [
   'FollowUp.event',
   'FollowUpKept.followUp',
   'EventAttendance.event',
+  'EventInvitation.event',
   'EventMaterial.event',
   'EventRegistration.event',
   'MaterialVersionFile.file',

@@ -9,6 +9,7 @@ import { startHub } from '../support/hub.ts';
 const NIGHTLY = [
   'account.sweep',
   'aoe.nightly',
+  'catalogue.maintainers',
   'event.reminders',
   'file.sweep',
   'follow_up.ask',

@@ -9,8 +9,10 @@ import { dataFolder, freePort, processesOf, startHub } from '../support/hub.ts';
 import { openSocket } from '../support/socket.ts';
 import { until } from '../support/until.ts';
 
+// What each test leaves behind is what the next one starts on, as an installation does.
+const DATA_DIR = dataFolder();
+
 test('a restart keeps the data', async () => {
-  const DATA_DIR = dataFolder();
   const first = await startHub({ DATA_DIR });
   const partner = await Declarer.signIn(first.address, 'partner.a');
   const [material] = await partner.adoptable();
@@ -26,7 +28,6 @@ test('a restart keeps the data', async () => {
 });
 
 test('kill -9 in the middle of writes leaves no process behind and loses nothing that was acknowledged', async () => {
-  const DATA_DIR = dataFolder();
   const acknowledged: Acknowledged[] = [];
   for (let round = 1; round <= 3; round++) {
     const hub = await startHub({ DATA_DIR });
@@ -53,12 +54,10 @@ test('a hub that stops says so to its sockets with 1001', async () => {
   expect(await socket.closed).toBe(1001);
 });
 
-const ofNpm = dataFolder();
 test.each(['SIGTERM', 'SIGKILL'] as const)('%s to npm stops the hub and its database', async (signal) => {
-  const DATA_DIR = ofNpm;
   const PORT = String(await freePort());
   const npm = spawn('npm', ['start'], {
-    env: { ...process.env, DATA_DIR, PORT, DEMO: '0', NODE_ENV: 'production' },
+    env: { ...process.env, DATA_DIR, PORT, NODE_ENV: 'production' },
     stdio: 'ignore',
   });
   const answers = () =>

@@ -1,4 +1,6 @@
 import type { Asking } from './asking.ts';
+import { summary } from './counts.ts';
+import { telling } from './mergers.ts';
 import { mayDeclare, mayWithdrawDeclaration } from './rights.ts';
 import type { Row } from './rows.ts';
 import { abilitiesOfAdoption, verifiedOf } from './verification.ts';
@@ -10,7 +12,15 @@ const lastDeclaration = (row: Row, _: unknown, asking: Asking) =>
     .seen(asking.world.table.AdoptionDeclaration.where('adoptionId', row.id))
     .find(({ withdrawnAt }) => withdrawnAt === null) ?? null;
 
+/** Of a material, by stage: after a merger each provider counts once. */
+export function summaryOfMaterial(row: Row, _: unknown, asking: Asking) {
+  const seen = asking.seen(asking.world.table.Adoption.where('materialId', row.id));
+  return summary(asking, [...telling(asking.world, seen).keys()]);
+}
+
 export const ofAdoption = {
+  countsFor: (row: Row, _: unknown, asking: Asking) =>
+    telling(asking.world, asking.seen(asking.world.table.Adoption.where('materialId', row['materialId']))).get(row) ?? null,
   confirmedLately: ({ confirmedAt }: Row, _: unknown, { world }: Asking) => confirmedAt > world.sixMonthsAgo,
   updateAvailable: (row: Row, _: unknown, asking: Asking) => isOutdated(asking, row),
   declarations: (row: Row, _: unknown, asking: Asking) =>

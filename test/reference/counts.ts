@@ -1,8 +1,8 @@
-import { awaited } from './dissemination.ts';
+import { awaited, invitationWaits } from './dissemination.ts';
 import { isWaiting } from './follow-up.ts';
 import { holdsOn } from './asker.ts';
 import type { Asking } from './asking.ts';
-import { isMergedOn, isOutspoken, partsOf } from './mergers.ts';
+import { isMergedOn, isOutspoken, mergersOf, partsOf, telling } from './mergers.ts';
 import type { Row, World } from './rows.ts';
 import { inUse, isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
 import { evidenceMissing, itemState, requestState } from './verification.ts';
@@ -19,14 +19,29 @@ export function summary(asking: Asking, adoptions: readonly Row[]) {
     .filter((row) => row.count > 0);
 }
 
-/** The providers that a project counts on a day: licensed, of its own population, members or not. */
-export function population({ table }: World, projectId: string | null, day: string): readonly Row[] {
+/** How many use a material, to those in the project that has it in care; after a merger each provider counts once. */
+export const inUseCount = (asking: Asking, { id, projectId }: Row) =>
+  asking.asker.positions.has(projectId)
+    ? count([...telling(asking.world, asking.seen(asking.world.table.Adoption.where('materialId', id))).keys()], ({ stage }) =>
+        inUse(stage),
+      )
+    : null;
+
+/** The providers that a project counts on a day: licensed, of its own population, members or not, and not merged as far as was known. */
+export function population(
+  world: World,
+  projectId: string | null,
+  day: string,
+  mergers = mergersOf(world, null),
+): readonly Row[] {
+  const { table } = world;
   const project = table.Project.find(projectId);
+  const merged = new Set(mergers.filter((merger) => isMergedOn(day, merger)).map(({ organisationId }) => organisationId));
   return table.Organisation.rows.filter(
     (organisation) =>
       organisation['kind'] === 'PROVIDER' &&
       organisation['demonstration'] === project?.['demonstration'] &&
-      !isMergedOn(day, organisation) &&
+      !merged.has(organisation.id) &&
       table.Licence.where('organisationId', organisation.id).some((licence) => holdsOn(day, licence)),
   );
 }
@@ -138,6 +153,7 @@ export function figures(asking: Asking, project: Row) {
       asking.seen(world.table.FollowUp.where('projectId', project.id)),
       (followUp) => asker.providerId === followUp['organisationId'] && isWaiting(world, followUp),
     ),
+    ownInvitations: count(events, (event) => invitationWaits(asking, event)),
     topMaterials: uses.slice(0, 5).map(([id, rows]) => ({
       material: asking.one('Material', id),
       inUse: rows.length,

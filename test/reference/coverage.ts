@@ -1,6 +1,6 @@
 import { type Asking, Refusal, idOf, refuseNul } from './asking.ts';
 import { count, inCountry, population } from './counts.ts';
-import { isOutspoken, partsOf } from './mergers.ts';
+import { isOutspoken, mergersOf, partsOf } from './mergers.ts';
 import { because, type Refused } from './rights.ts';
 import type { Row, World } from './rows.ts';
 import { helsinkiDay, inUse } from './states.ts';
@@ -26,10 +26,22 @@ function standings(world: World, { projectId, day, knownAt, holds }: Cut, materi
   const { table } = world;
   const ids = new Set(materials.map((material) => material.id));
   const wasKnown = (moment: string) => knownAt === null || moment <= knownAt;
-  return population(world, projectId, day)
+  const mergers = mergersOf(world, knownAt);
+  /** The verdict on a day, of those known then. */
+  const verifiedStage = (adoption: Row): string | null => {
+    const verdicts = table.Verification.where('adoptionId', adoption.id)
+      .filter(({ verdict }) => verdict !== 'UNCLEAR')
+      .map(({ id, decidedAt, stage }) => ({ id, at: decidedAt as string, stage: stage as string | null }));
+    const { verifiedAt, verifiedStage: stage } = adoption;
+    if (verifiedAt !== null && !verdicts.some(({ at }) => at >= verifiedAt))
+      verdicts.push({ id: adoption.id, at: verifiedAt, stage });
+    const then = verdicts.filter(({ at }) => helsinkiDay(at) <= day && wasKnown(at));
+    return then.toSorted((a, b) => (a.at + a.id < b.at + b.id ? 1 : -1))[0]?.stage ?? null;
+  };
+  return population(world, projectId, day, mergers)
     .filter(holds)
     .map((provider) => {
-      const said = partsOf(world, provider, day).flatMap(({ organisation, since }) =>
+      const said = partsOf(world, provider, day, mergers).flatMap(({ organisation, since }) =>
         table.Adoption.where('organisationId', organisation.id)
           .filter((adoption) => ids.has(adoption['materialId']))
           .flatMap((adoption) => {
@@ -52,14 +64,7 @@ function standings(world: World, { projectId, day, knownAt, holds }: Cut, materi
         provider,
         said: stages.length > 0,
         inUse: stages.some(({ stage }) => inUse(stage)),
-        verified: stages.some(
-          ({ stage, adoption }) =>
-            inUse(stage) &&
-            inUse(adoption['verifiedStage']) &&
-            adoption['verifiedAt'] !== null &&
-            helsinkiDay(adoption['verifiedAt']) <= day &&
-            wasKnown(adoption['verifiedAt']),
-        ),
+        verified: stages.some(({ stage, adoption }) => inUse(stage) && inUse(verifiedStage(adoption))),
         notApplicable: ids.size > 0 && nothing.length === ids.size,
       };
     });
@@ -277,4 +282,18 @@ export function lastNudge(
       (typeof theme !== 'string' || table.Theme.find(nudge['themeId'])!['code'] === theme),
   );
   return asking.seen(sent)[0] ?? null;
+}
+
+/** The last reminder of each theme to the asker's provider since which it has said nothing of the theme. */
+export function ownNudges({ world, asker }: Asking, project: Row) {
+  const { CoverageNudge, AdoptionDeclaration, Material } = world.table;
+  const ours = CoverageNudge.where('organisationId', asker.providerId).filter(({ projectId }) => projectId === project.id);
+  const said = AdoptionDeclaration.where('organisationId', asker.providerId).filter(
+    ({ projectId, withdrawnAt }) => projectId === project.id && withdrawnAt === null,
+  );
+  return ours.filter(
+    ({ themeId, sentAt }, place) =>
+      ours.findIndex((nudge) => nudge['themeId'] === themeId) === place &&
+      !said.some(({ materialId, recordedAt }) => Material.find(materialId)!['themeId'] === themeId && recordedAt > sentAt),
+  );
 }

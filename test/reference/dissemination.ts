@@ -44,6 +44,13 @@ function ofEvent({ world, asker }: Asking, event: Row) {
     return: deciding(),
     approve: deciding(event['reportedById'] === asker.personId && 'OWN_WORK'),
     register: mayRegister(world, asker, event),
+    invite: first(
+      edits(asker),
+      unless(position === 'COORDINATOR', 'NOT_THE_COORDINATOR'),
+      dated(event) && 'NO_REGISTRATION',
+      unless(is('PLANNED', 'OPEN'), 'EVENT_OVER'),
+      closed(world, event) && 'REGISTRATION_CLOSED',
+    ),
   };
 }
 
@@ -85,6 +92,12 @@ const inside = ({ asker }: Asking, { projectId, organisationId }: Row) =>
   asker.positions.has(projectId) || (asker.providerId !== null && asker.providerId === organisationId);
 export const awaited = (world: World, { state, endsAt }: Row) =>
   ['PLANNED', 'OPEN', 'HELD'].includes(state) && endsAt <= world.now;
+/** The asker's own provider is invited, can register, and has not. */
+export const invitationWaits = ({ world, asker }: Asking, event: Row) => {
+  const own = ({ organisationId }: Row) => asker.providerId !== null && organisationId === asker.providerId;
+  const invited = world.table.EventInvitation.where('eventId', event.id).some(own);
+  return invited && event['state'] === 'OPEN' && !closed(world, event) && !holding(world, event).some(own);
+};
 const byTime = (a: Row, b: Row) => (`${a['registeredAt']} ${a.id}` < `${b['registeredAt']} ${b.id}` ? -1 : 1);
 
 /** What an event tells beside its columns. */
@@ -106,6 +119,11 @@ const eventFields: Record<string, (row: any, args: any, asking: Asking) => unkno
   ownRegistration: (row, _, asking) =>
     asking
       .seen(asking.world.table.EventRegistration.where('eventId', row.id))
+      .find(({ organisationId }) => organisationId === asking.asker.organisationId) ?? null,
+  invitations: (row, _, asking) => asking.seen(asking.world.table.EventInvitation.where('eventId', row.id)),
+  ownInvitation: (row, _, asking) =>
+    asking
+      .seen(asking.world.table.EventInvitation.where('eventId', row.id))
       .find(({ organisationId }) => organisationId === asking.asker.organisationId) ?? null,
   registeredCount: (row, _, asking) =>
     inside(asking, row) ? sum(asking.seen(holding(asking.world, row)), 'participants') : null,
@@ -155,10 +173,17 @@ function disseminationEvents(asking: Asking, { projectId, filter, ...page }: Lis
   add(asked['registered'], (event) =>
     asking.seen(holding(world, event)).some(({ organisationId }) => organisationId === asker.organisationId),
   );
+  add(asked['invitationWaits'], (event) => invitationWaits(asking, event));
   add(asked['toReport'], (event) => awaited(world, event));
   const { rows } = table.DisseminationEvent;
   const inOrder = asked['upcoming'] === true ? rows.toReversed() : rows;
-  return pageOf(asking, 'disseminationEvents', inOrder, (event) => tests.every((test) => test(event)), page);
+  return pageOf(
+    asking,
+    asked['upcoming'] === true ? 'events to come' : 'disseminationEvents',
+    inOrder,
+    (event) => tests.every((test) => test(event)),
+    page,
+  );
 }
 
 const normal = (name: string) => name.normalize('NFC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
@@ -188,6 +213,12 @@ export const ofEvents = {
   },
   types: {
     DisseminationEvent: eventFields,
+    EventInvitation: {
+      registration: ({ eventId, organisationId }, _, asking) =>
+        asking
+          .seen(asking.world.table.EventRegistration.where('eventId', eventId))
+          .find((row) => row['organisationId'] === organisationId && row['withdrawnAt'] === null) ?? null,
+    },
     EventRegistration: { viewerCan: (row, _, asking) => ({ withdraw: mayWithdraw(asking, row) }) },
   },
   material: { disseminationEvents: (row, _, asking) => eventsOf(asking, row.id) },

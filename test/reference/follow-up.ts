@@ -1,5 +1,6 @@
 import type { Asker } from './asker.ts';
 import { idOf, refuseNul, type Asking } from './asking.ts';
+import { isMergedOn, membersOn, standInOn } from './mergers.ts';
 import { pageOf, type PageArguments } from './pages.ts';
 import { because, type Refused } from './rights.ts';
 import type { Row, World } from './rows.ts';
@@ -21,10 +22,11 @@ function asked({ table }: World, { eventId }: Row): Row[] {
     );
 }
 
-function declaredAt({ table }: World, followUp: Row, materialId: string): string | null {
+function declaredAt(world: World, followUp: Row, materialId: string): string | null {
+  const { table, today } = world;
+  const members = membersOn(world, followUp['organisationId'], today);
   const since = standing(table.AdoptionDeclaration.where('materialId', materialId)).filter(
-    (declaration) =>
-      declaration['organisationId'] === followUp['organisationId'] && declaration['recordedAt'] >= followUp['since'],
+    (declaration) => members.includes(declaration['organisationId']) && declaration['recordedAt'] >= followUp['since'],
   );
   return (
     since
@@ -39,13 +41,15 @@ const isAnswered = (world: World, followUp: Row, materialId: string) =>
   keptOf(world, followUp, materialId) !== undefined || declaredAt(world, followUp, materialId) !== null;
 
 export function isWaiting(world: World, followUp: Row): boolean {
-  const { table } = world;
+  const { table, today } = world;
   const { eventId, organisationId, day } = followUp;
-  const ofSame = (rows: readonly Row[]) => rows.filter((row) => row['organisationId'] === organisationId);
+  const members = membersOn(world, organisationId, today);
+  const isLater = (other: Row) => other['organisationId'] === organisationId && other['day'] > day;
   return (
+    !isMergedOn(today, table.Organisation.find(organisationId)!) &&
     reported(table.DisseminationEvent.find(eventId)!) &&
-    ofSame(table.EventAttendance.where('eventId', eventId)).length > 0 &&
-    !ofSame(table.FollowUp.where('eventId', eventId)).some((later) => later['day'] > day) &&
+    table.EventAttendance.where('eventId', eventId).some((came) => members.includes(came['organisationId'])) &&
+    !table.FollowUp.where('eventId', eventId).some(isLater) &&
     asked(world, followUp).some(({ id }) => !isAnswered(world, followUp, id))
   );
 }
@@ -54,6 +58,7 @@ function mayAnswer({ world, asker }: Asking, followUp: Row): Refused {
   if (asker.personId === null) return because('NOT_SIGNED_IN');
   if (followUp['organisationId'] !== asker.organisationId) return because('NOT_YOUR_ORGANISATION');
   if (!asker.roles.includes('EDITOR')) return because('ROLE_CANNOT_EDIT');
+  if (isMergedOn(world.today, world.table.Organisation.find(followUp['organisationId'])!)) return because('ORGANISATION_MERGED');
   return because(isWaiting(world, followUp) ? null : 'ANSWERED_ALREADY');
 }
 
@@ -108,17 +113,18 @@ function ways(asking: Asking, { projectId, eventId, materialId, theme }: Of, asO
       const material = asking.one('Material', shown['materialId']);
       if (!material || (materialId && material.id !== materialId)) continue;
       if (typeof theme === 'string' && table.Theme.find(material['themeId'])!['code'] !== theme) continue;
-      const key = `${attendance['organisationId']} ${material.id}`;
+      const key = `${standInOn(world, attendance['organisationId'], asOf)} ${material.id}`;
       pairs.set(key, earlier(pairs.get(key) ?? null, day)!);
     }
   }
   const all = new Map<string, Way>();
   for (const [key, reached] of pairs) {
     const [organisationId, shown] = key.split(' ') as [string, string];
+    const members = membersOn(world, organisationId, asOf);
     const declared = asking
       .seen(standing(table.AdoptionDeclaration.where('materialId', shown)))
       .filter(
-        (row) => row['organisationId'] === organisationId && row['effectiveDate'] >= reached && row['effectiveDate'] <= asOf,
+        (row) => members.includes(row['organisationId']) && row['effectiveDate'] >= reached && row['effectiveDate'] <= asOf,
       );
     const before = all.get(organisationId);
     const first = (step: (typeof STEPS)[number]) =>
@@ -173,7 +179,7 @@ function funnelProviders(asking: Asking, { projectId, filter, asOf, step, ...pag
   if (reads) refuseNul(filter?.theme);
   const all = reads ? ways(asking, narrowed(projectId, filter), asOf ?? asking.world.today) : new Map<string, Way>();
   const took = ({ id }: Row) => (all.get(id)?.[step as (typeof STEPS)[number]] ?? null) !== null;
-  return pageOf(asking, 'funnelProviders', asking.world.table.Organisation.rows, took, page);
+  return pageOf(asking, 'organisations', asking.world.table.Organisation.rows, took, page);
 }
 
 const ofEvent = (asking: Asking, { id }: Row) => asking.seen(asking.world.table.FollowUp.where('eventId', id));

@@ -14,7 +14,6 @@ const TYPES = ['MUNICIPALITY', 'MUNICIPAL_FEDERATION', 'PRIVATE', 'STATE', null]
 const PROVIDER = `select id from organisation where demonstration and kind = 'PROVIDER' order by id`;
 const MATERIAL = 'select id from material where project_id is not null order by id';
 const PUBLISHED = 'select id from material where project_id is not null and current_version_id is not null order by id';
-const ADOPTION = 'select id from adoption order by id';
 
 async function declare(db: pg.ClientBase, dice: Dice, organisation: string, material: string, stage: string) {
   const { rows } = await db.query(
@@ -30,6 +29,32 @@ async function declare(db: pg.ClientBase, dice: Dice, organisation: string, mate
      select $1, $2, $3, $4, greatest($5, coalesce((select max(d.number) + 1 from adoption_declaration d where d.adoption_id = $1), 1)), 'AWARE', $6, $7::date, $8::timestamptz, (select id from person order by email limit 1)`,
     [id, projectId, organisation, material, version, stage, dayOf(dice), momentOf(dice)],
   );
+}
+
+/** A verdict of any moment; the adoption bears the latest one. */
+async function judge(db: pg.ClientBase, dice: Dice, adoption: string, verdict: string) {
+  await db.query(
+    `insert into verification (project_id, organisation_id, adoption_id, declaration_id, verdict, stage, note, decided_by_id, decided_at)
+     select d.project_id, d.organisation_id, d.adoption_id, d.id, $2, $3, 'Katsottu', d.declared_by_id, $4::timestamptz
+     from adoption_declaration d where d.adoption_id = $1 order by d.number limit 1`,
+    [adoption, verdict, verdict === 'VERIFIED' ? dice.pick(STAGES) : null, momentOf(dice)],
+  );
+  await db.query(
+    `update adoption a set verified_stage = v.stage, verified_at = case when v.stage is not null then v.decided_at end
+     from (select stage, decided_at from verification where adoption_id = $1 and verdict <> 'UNCLEAR' order by decided_at desc, id desc limit 1) v where a.id = $1`,
+    [adoption],
+  );
+}
+
+/** What was just entered of mergers has become known long ago: one after the other, each somewhat nearer to the present. */
+async function mergersKnownEarlier(db: pg.ClientBase, dice: Dice) {
+  const { rows } = await db.query(
+    `select last.at + (timestamptz '2024-10-13' - last.at) * $1::int / 100 as at from (
+       select coalesce(max(m.at), '2023-03-01') as at from organisation_merger, unnest(array[recorded_at, undone_at]) m (at) where m.at < '2024-10-13') last`,
+    [1 + dice.below(6)],
+  );
+  for (const column of ['recorded_at', 'undone_at'])
+    await db.query(`update organisation_merger set ${column} = $1::timestamptz where ${column} >= '2024-10-13'`, [rows[0].at]);
 }
 
 /** What can happen to the figures of coverage: words of any day, verdicts, licences, and what is known of providers and materials. */
@@ -50,11 +75,12 @@ const happenings: readonly [often: number, Happening][] = [
   ],
   [
     8,
-    async (db, dice, pick) =>
-      db.query('update adoption set verified_stage = $2, verified_at = $3::timestamptz where id = $1', [
-        await pick(ADOPTION),
-        ...(dice.chance(0.8) ? [dice.pick(STAGES), momentOf(dice)] : [null, null]),
-      ]),
+    async (db, dice, pick) => {
+      const adoption = await pick('select adoption_id as id from adoption_declaration group by adoption_id order by 1');
+      await judge(db, dice, adoption, dice.pick(['VERIFIED', 'VERIFIED', 'NOT_VERIFIED', 'UNCLEAR']));
+      // The one that was judged may well be judged again.
+      if (dice.chance(0.5)) await judge(db, dice, adoption, dice.pick(['VERIFIED', 'NOT_VERIFIED']));
+    },
   ],
   [
     3,
@@ -114,20 +140,23 @@ const happenings: readonly [often: number, Happening][] = [
   ],
   [
     3,
-    async (db, dice, pick) =>
+    async (db, dice, pick) => {
       // Into one that is merged nobody is; who took others in may be merged itself.
-      db.query(
+      await db.query(
         `update organisation o set merged_into_id = n.id, merged_on = $3::date from organisation n
          where o.id = $1 and n.id = $2 and n.id <> o.id and n.merged_into_id is null and o.merged_into_id is null`,
         [await pick(PROVIDER), await pick(PROVIDER), dayOf(dice)],
-      ),
+      );
+      await mergersKnownEarlier(db, dice);
+    },
   ],
   [
     1,
-    async (db, _dice, pick) =>
-      db.query('update organisation set merged_into_id = null, merged_on = null where id = $1', [
-        await pick(`select id from organisation where demonstration and merged_into_id is not null order by id`),
-      ]),
+    async (db, dice, pick) => {
+      const merged = await pick(`select id from organisation where demonstration and merged_into_id is not null order by id`);
+      await db.query('update organisation set merged_into_id = null, merged_on = null where id = $1', [merged]);
+      await mergersKnownEarlier(db, dice);
+    },
   ],
   [
     1,

@@ -1,8 +1,10 @@
+import { telling } from './mergers.ts';
 import { holdsOn } from './asker.ts';
 import { type Asking, idOf, refuseNul } from './asking.ts';
 import { isBehind, type ProvidersAsked } from './coverage.ts';
 import { pageOf, type PageArguments } from './pages.ts';
 import type { Row } from './rows.ts';
+import { inRegions } from './places.ts';
 import { isVerified, maintainerOf, problemsOpen, stateOf } from './states.ts';
 import { placeUnknown } from './register.ts';
 import { evidenceMissing, personsOf } from './verification.ts';
@@ -23,12 +25,6 @@ function holding(search: string | null | undefined, ...texts: ((row: Row) => str
   const typed = search?.trim().toLowerCase();
   return typed ? (row) => texts.some((text) => text(row).toLowerCase().includes(typed)) : undefined;
 }
-
-const inRegions = ({ world }: Asking, { regions, regionUnknown }: Filter): ((organisation: Row) => boolean) | undefined =>
-  regions || regionUnknown
-    ? ({ regionId }) =>
-        regionId === null ? regionUnknown === true : (regions ?? []).includes(world.table.Region.find(regionId)!['code'])
-    : undefined;
 
 export function organisations(asking: Asking, { filter, ...page }: ListArguments) {
   const asked: Filter = filter ?? {};
@@ -54,12 +50,21 @@ export function coverageProviders(asking: Asking, asked: ProvidersAsked, page: L
   return pageOf(asking, 'organisations', asking.world.table.Organisation.rows, isBehind(asking, asked), page);
 }
 
-export function adoptions(asking: Asking, { projectId, filter, ...page }: ListArguments) {
+/** Every adoption in the order asked for; names are ordered by the database. */
+function inOrder({ table }: Asking['world'], sort: string): readonly Row[] {
+  const { rows } = table.Adoption;
+  const place = ({ PROVIDER: 'byProvider', MATERIAL: 'byMaterial', STAGE: 'byStage' } as Record<string, string>)[sort];
+  return place ? rows.toSorted((a, b) => a[place] - b[place]) : rows;
+}
+
+export function adoptions(asking: Asking, { projectId, filter, sort, ...page }: ListArguments & { sort?: string }) {
   const { table, sixMonthsAgo } = asking.world;
   const asked: Filter = filter ?? {};
   refuseNul(asked['search'], asked['regions'], asked['themes'], asked['sourceProjects']);
   const material = (row: Row) => table.Material.find(row['materialId'])!;
-  const organisation = (row: Row) => table.Organisation.find(row['organisationId'])!;
+  const told = telling(asking.world, asking.seen(table.Adoption.where('projectId', idOf(projectId!))));
+  const organisation = (row: Row) => told.get(row) ?? table.Organisation.find(row['organisationId'])!;
+  const named = asked['organisationId'] as string | null | undefined;
   const located = inRegions(asking, asked);
   const parts = [
     (row: Row) => row['projectId'] === idOf(projectId!),
@@ -73,20 +78,26 @@ export function adoptions(asking: Asking, { projectId, filter, ...page }: ListAr
     among(asked['sourceProjects'], (row) => table.SourceProject.find(material(row)['sourceProjectId'])?.['code']),
     asked['partnersOnly'] && idOf(projectId!) !== 'nobody'
       ? (row: Row) =>
-          table.Partnership.where('organisationId', row['organisationId']).some(
+          table.Partnership.where('organisationId', organisation(row).id).some(
             (partnership) => partnership['projectId'] === row['projectId'] && holdsOn(asking.world.today, partnership),
           )
       : undefined,
     located && ((row: Row) => located(organisation(row))),
     given<string>(asked['materialId'], (id) => (row) => row['materialId'] === idOf(id)),
-    given<string>(asked['organisationId'], (id) => (row) => row['organisationId'] === idOf(id)),
+    typeof named === 'string'
+      ? (row: Row) => row['organisationId'] === idOf(named) || told.get(row)?.id === idOf(named)
+      : asked['formerProviders']
+        ? undefined
+        : (row: Row) => told.has(row),
     given(asked['confirmedLately'], (wanted) => (row) => row['confirmedAt'] > sixMonthsAgo === wanted),
     given(asked['updateAvailable'], (wanted) => (row) => isOutdated(asking, row) === wanted),
     given(asked['evidenceMissing'], (wanted) => (row) => evidenceMissing(asking, row) === wanted),
     given(asked['personsTrained'], (wanted) => (row) => (personsOf(asking, row) !== null) === wanted),
     given(asked['verified'], (wanted) => (row) => isVerified(row) === wanted),
   ];
-  return pageOf(asking, 'adoptions', table.Adoption.rows, all(parts), page);
+  const order = sort ?? 'DECLARED';
+  const list = order === 'DECLARED' ? 'adoptions' : `adoptions by ${order}`;
+  return pageOf(asking, list, inOrder(asking.world, order), all(parts), page);
 }
 
 /** Where a material stands: with the asking provider, or for all others with anybody they may see. */

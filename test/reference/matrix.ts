@@ -2,6 +2,7 @@ import { noData, stageLetters } from '../../schema/adoption-matrix.ts';
 import { holdsOn } from './asker.ts';
 import { type Asking, Refusal, idOf, refuseNul } from './asking.ts';
 import { population } from './counts.ts';
+import { isMergedOn, telling } from './mergers.ts';
 import { mayDeclare } from './rights.ts';
 import type { Row } from './rows.ts';
 import { inUse } from './states.ts';
@@ -44,15 +45,27 @@ export function adoptionMatrix(asking: Asking, args: Arguments) {
   const sourceOf = (material: Row): string | null => table.SourceProject.find(material['sourceProjectId'])?.['code'] ?? null;
   const isInside = rights.position(projectId) !== undefined;
   const counted = population(world, projectId, world.today);
-  let providers = counted.filter(
-    (provider) =>
-      (isInside || provider.id === asker.providerId) &&
-      (!filter['partnersOnly'] || partners.has(provider.id)) &&
-      (!(filter['regions'] || filter['regionUnknown']) ||
-        (provider['regionId'] === null
-          ? filter['regionUnknown'] === true
-          : (filter['regions'] ?? []).includes(regionOf(provider)))),
+  const former = new Set(
+    filter['formerProviders']
+      ? table.Organisation.rows.filter(
+          (one) =>
+            isMergedOn(world.today, one) &&
+            one['kind'] === 'PROVIDER' &&
+            one['demonstration'] === table.Project.find(projectId)!['demonstration'],
+        )
+      : [],
   );
+  let providers = table.Organisation.rows
+    .filter((one) => counted.includes(one) || former.has(one))
+    .filter(
+      (provider) =>
+        (isInside || provider.id === asker.providerId) &&
+        (!filter['partnersOnly'] || partners.has(provider.id)) &&
+        (!(filter['regions'] || filter['regionUnknown']) ||
+          (provider['regionId'] === null
+            ? filter['regionUnknown'] === true
+            : (filter['regions'] ?? []).includes(regionOf(provider)))),
+    );
   let materials = table.Material.rows.filter(
     (material) =>
       material['projectId'] === projectId &&
@@ -69,17 +82,21 @@ export function adoptionMatrix(asking: Asking, args: Arguments) {
       titled.length ? titled : named.length ? materials : [],
     ];
   }
+  const seen = asking.seen(table.Adoption.where('projectId', projectId));
+  const said = [...telling(world, seen)].map(([adoption, { id }]) => ({ ...adoption, providerId: id }) as Row);
+  const formers = new Set([...former].map(({ id }) => id));
+  const ownSaid = seen
+    .filter(({ organisationId }) => formers.has(organisationId))
+    .map((row) => ({ ...row, providerId: row['organisationId'] }) as Row);
   const between = (some: readonly Row[], others: readonly Row[]) => {
     const [left, right] = [new Set(some.map(({ id }) => id)), new Set(others.map(({ id }) => id))];
-    return asking
-      .seen(table.Adoption.where('projectId', projectId))
-      .filter((adoption) => left.has(adoption['organisationId']) && right.has(adoption['materialId']));
+    return [...said, ...ownSaid].filter((adoption) => left.has(adoption['providerId']) && right.has(adoption['materialId']));
   };
   const all = between(providers, materials);
   const ofMaterial = Map.groupBy(all, (adoption) => adoption['materialId']);
   if (filter['stages']) {
     const at = all.filter((adoption) => filter['stages'].includes(adoption['stage']));
-    providers = providers.filter(({ id }) => at.some((adoption) => adoption['organisationId'] === id));
+    providers = providers.filter(({ id }) => at.some((adoption) => adoption['providerId'] === id));
     materials = materials.filter(({ id }) => at.some((adoption) => adoption['materialId'] === id));
   }
   materials = materials.toSorted((a, b) => {
@@ -93,7 +110,7 @@ export function adoptionMatrix(asking: Asking, args: Arguments) {
       adoption['stage'] !== 'NOT_STARTED' ||
       table.AdoptionDeclaration.where('adoptionId', adoption.id).some((declaration) => declaration['withdrawnAt'] === null),
   );
-  const ofProvider = Map.groupBy(shown, (adoption) => adoption['organisationId']);
+  const ofProvider = Map.groupBy(shown, (adoption) => adoption['providerId']);
   providers = providers.toSorted((a, b) => {
     if (sort.providers === 'NAME') return 0;
     const order = (row: Row) => (sort.providers === 'REGION' ? [regionOf(row) ?? '~'] : progress(ofProvider.get(row.id) ?? []));
@@ -112,6 +129,11 @@ export function adoptionMatrix(asking: Asking, args: Arguments) {
       ...row,
       regionCode: regionOf(row) ?? null,
       partner: partners.has(row.id),
+      former: former.has(row),
+      ofMerged: materials.flatMap(({ id }, place) => {
+        const cell = ofProvider.get(row.id)?.find((adoption) => adoption['materialId'] === id);
+        return cell && cell['organisationId'] !== row.id ? [place] : [];
+      }),
       statuses: cells(row, ({ stage, confirmedAt }) =>
         confirmedAt > world.sixMonthsAgo ? letter(stage) : letter(stage).toLowerCase(),
       ),

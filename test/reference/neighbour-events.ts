@@ -29,6 +29,10 @@ export async function addEvents(pool: pg.Pool, { a, b, outside, real, project, n
         case when (o.n + abs(hashtext(e.id::text))) % 4 = 0 then hub_now() end
       from dissemination_event e cross join (values (1, ${a}), (2, ${b}), (3, ${outside}), (4, ${real})) o (n, id)
       where e.title_fi like 'Tapahtuma %' and e.date is null and (abs(hashtext(e.id::text)) / 8 + o.n) % 3 = 0;
+    insert into event_invitation (id, event_id, organisation_id, project_id, note, sent_at, sent_by_id)
+      select md5('invited ' || e.id || o.id)::uuid, e.id, o.id, e.project_id, case when o.n = 2 then 'Tervetuloa' end, hub_now() - o.n * interval '1 hour', (select id from person where email = 'coordinator@demo.test')
+      from dissemination_event e cross join (values (1, ${a}), (2, ${b}), (3, ${outside}), (4, ${real})) o (n, id)
+      where e.title_fi like 'Tapahtuma %' and e.date is null and (abs(hashtext(e.id::text)) / 16 + o.n) % 3 < 2;
     insert into event_attendance (id, event_id, organisation_id, project_id, role, count)
       select md5('came ' || e.id || o.id || r)::uuid, e.id, o.id, e.project_id, r, o.n from dissemination_event e cross join (values (1, ${a}), (2, ${b}), (3, ${outside}), (4, ${real})) o (n, id)
       cross join unnest(array['TEACHER', 'OTHER']::attendee_role[]) r where e.title_fi like 'Tapahtuma %' and e.date is null and (abs(hashtext(e.id::text)) / 64 + o.n) % 3 = 0;

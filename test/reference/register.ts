@@ -57,3 +57,9 @@ export const ofLicence = {
     return ended ? 'EXPIRED' : 'COMING';
   },
 };
+
+/** The two of a merger that a notification tells of. */
+export const ofMergerTold = {
+  mergedOrganisation: (row: Row, _: unknown, asking: Asking) => asking.one('Organisation', row['facts'].fromId),
+  successor: (row: Row, _: unknown, asking: Asking) => asking.one('Organisation', row['facts'].intoId),
+};

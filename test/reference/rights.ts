@@ -37,6 +37,7 @@ export class Rights {
     Comment: (row) => this.comment(row),
     DisseminationEvent: (row) => this.event(row),
     EventMaterial: (row) => this.event(this.world.table.DisseminationEvent.find(row['eventId'])!),
+    EventInvitation: (row) => this.invitation(row),
     EventRegistration: (row) => this.stage(row),
     EventAttendance: (row) => this.stage(row),
     FollowUp: (row) => this.followUp(row),
@@ -113,11 +114,13 @@ export class Rights {
 
   /** Published events for everybody, the rest for the project and the organiser; who registered or was there keeps sight of them. */
   private event(row: Row) {
-    const { EventRegistration, EventAttendance } = this.world.table;
+    const { EventInvitation, EventRegistration, EventAttendance } = this.world.table;
     return (
       row['published'] ||
       this.stage(row) ||
-      [...EventRegistration.where('eventId', row.id), ...EventAttendance.where('eventId', row.id)].some((of) => this.own(of))
+      [EventInvitation, EventRegistration, EventAttendance].some((table) =>
+        table.where('eventId', row.id).some((of) => this.own(of)),
+      )
     );
   }
 
@@ -125,6 +128,12 @@ export class Rights {
   private followUp(row: Row) {
     const event = this.world.table.DisseminationEvent.find(row['eventId'])!;
     return this.position(row['projectId']) !== undefined || (this.own(row) && this.event(event));
+  }
+
+  /** Those who steer, the organiser, and the provider itself. */
+  private invitation(row: Row) {
+    const event = this.world.table.DisseminationEvent.find(row['eventId'])!;
+    return this.oversees(row) || this.own(row) || this.own(event);
   }
 
   private own(row: Row) {

@@ -62,6 +62,7 @@ const GUARDED: TypeName[] = [
   'Notification',
   'DisseminationEvent',
   'EventMaterial',
+  'EventInvitation',
   'EventRegistration',
   'EventAttendance',
   'FollowUp',

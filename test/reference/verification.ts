@@ -1,4 +1,5 @@
-import { idOf, type Asking } from './asking.ts';
+import { idOf, refuseNul, type Asking } from './asking.ts';
+import { inRegions, type Places } from './places.ts';
 import { pageOf, type PageArguments } from './pages.ts';
 import { because, type Refused } from './rights.ts';
 import type { Row, World } from './rows.ts';
@@ -109,8 +110,12 @@ const ofSampleItem = {
 };
 
 const ofSample = {
-  items: (row: Row, page: PageArguments, asking: Asking) =>
-    pageOf(asking, 'items', asking.world.table.VerificationSampleItem.rows, ({ sampleId }) => sampleId === row.id, page),
+  items: (row: Row, { regions, regionUnknown, ...page }: PageArguments & Places, asking: Asking) => {
+    const holds = placed(asking, { regions, regionUnknown });
+    const { Adoption, VerificationSampleItem } = asking.world.table;
+    const asked = (item: Row) => item['sampleId'] === row.id && holds(Adoption.find(item['adoptionId'])!['organisationId']);
+    return pageOf(asking, 'items', VerificationSampleItem.rows, asked, page);
+  },
   population: (row: Row, page: PageArguments, asking: Asking) => {
     const byId = asking.world.table.Adoption.rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     return pageOf(asking, 'population', byId, ({ id }) => row['population'].includes(id), page);
@@ -136,14 +141,26 @@ const verificationSamples = (asking: Asking, { projectId, ...page }: PageArgumen
   );
 
 type RequestArguments = PageArguments & { projectId: string; states?: string[] | null };
-const verificationRequests = (asking: Asking, { projectId, states, ...page }: RequestArguments) =>
-  pageOf(
+function verificationRequests(asking: Asking, { projectId, states, regions, regionUnknown, ...page }: RequestArguments & Places) {
+  const holds = placed(asking, { regions, regionUnknown });
+  return pageOf(
     asking,
     'verificationRequests',
     asking.world.table.VerificationRequest.rows,
-    (row) => row['projectId'] === idOf(projectId) && (!states || states.includes(requestState(asking.world, row))),
+    (row) =>
+      row['projectId'] === idOf(projectId) &&
+      (!states || states.includes(requestState(asking.world, row))) &&
+      holds(row['organisationId']),
     page,
   );
+}
+
+/** Whether a provider lies where it is asked for. */
+function placed(asking: Asking, places: Places): (organisationId: string) => boolean {
+  refuseNul(places.regions);
+  const located = inRegions(asking, places);
+  return (id) => !located || located(asking.world.table.Organisation.find(id)!);
+}
 
 const WEIGHTS = {
   EVIDENCE_THIN: 3,
@@ -155,14 +172,15 @@ const WEIGHTS = {
 const day = (text: string, days: number) => new Date(Date.parse(text) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** What is worth a look, for those who oversee the project. */
-function verificationRisks(asking: Asking, project: Row, rule: keyof typeof WEIGHTS | null | undefined) {
+function verificationRisks(asking: Asking, project: Row, { rule, ...places }: { rule?: keyof typeof WEIGHTS | null } & Places) {
+  const holds = placed(asking, places);
   const { world, rights } = asking;
   const position = rights.position(project.id);
   if (position === undefined || position === 'PARTNER') return [];
   const found = world.table.Adoption.where('projectId', project.id).flatMap((adoption) => {
     const last = lastOf(world, adoption);
     const decided = world.table.Verification.where('declarationId', last?.id).some(({ verdict }) => verdict !== 'UNCLEAR');
-    if (!proven(adoption['stage']) || decided) return [];
+    if (!proven(adoption['stage']) || decided || !holds(adoption['organisationId'])) return [];
     const said = declarationsOf(world, adoption);
     const isNew = (one: Row) =>
       inUse(one['stage']) && !inUse(one['previousStage']) && helsinkiDay(one['recordedAt']) > day(project['useTo'], -90);
@@ -199,8 +217,8 @@ export const verifiedOf = {
 export const ofProject = {
   personsTrained: (row: Row, _: unknown, asking: Asking) =>
     trained(asking, asking.world.table.Adoption.where('projectId', row.id)),
-  verificationRisks: (row: Row, { rule }: { rule?: keyof typeof WEIGHTS | null }, asking: Asking) =>
-    verificationRisks(asking, row, rule),
+  verificationRisks: (row: Row, args: { rule?: keyof typeof WEIGHTS | null } & Places, asking: Asking) =>
+    verificationRisks(asking, row, args),
 };
 export const typesOfVerification = {
   VerificationRequest: ofRequest,

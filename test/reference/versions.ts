@@ -22,11 +22,13 @@ const keeping = ({ asker, world }: Asking, material: Row): [boolean, string] => 
 /** What the asker may do with a version. */
 export function ofVersion(asking: Asking, version: Row) {
   const { world, asker } = asking;
-  const kept = keeping(asking, world.table.Material.find(version['materialId'])!);
+  const material = world.table.Material.find(version['materialId'])!;
+  const kept = keeping(asking, material);
   const change = first(kept, [version['state'] !== 'DRAFT', 'NOT_A_DRAFT']);
   const notInReview: [boolean, string] = [version['state'] !== 'IN_REVIEW', 'NOT_IN_REVIEW'];
   return {
     ...{ edit: change, submit: change, discard: change },
+    attachFile: first(kept, [version['state'] !== 'DRAFT', 'NOT_A_DRAFT'], [material['licence'] === null, 'LICENCE_UNKNOWN']),
     return: first(kept, notInReview),
     publish: first(kept, notInReview, [version['editorIds'].includes(asker.personId), 'OWN_WORK']),
   };

@@ -112,13 +112,20 @@ export function Navigation() {
                       alignItems: 'center',
                       gap: 1.5,
                       px: 2,
+                      pl: '19px',
                       py: 1,
                       fontSize: '0.9375rem',
                       color: 'text.primary',
                       textDecoration: 'none',
-                      borderLeft: '3px solid transparent',
                       '&:hover': { bgcolor: 'grey.100' },
-                      '&[aria-current]': { bgcolor: 'primary.light', borderLeftColor: 'primary.main', fontWeight: 650 },
+                      // No edge at all beside the others: in the user's own colours a transparent one would be seen.
+                      '&[aria-current]': {
+                        bgcolor: 'primary.light',
+                        pl: 2,
+                        borderLeft: '3px solid',
+                        borderLeftColor: 'primary.main',
+                        fontWeight: 650,
+                      },
                       '&:focus-visible': { outlineOffset: -3 },
                     }}
                   >

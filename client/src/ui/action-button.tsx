@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useId, type ReactNode } from 'react';
 import { useErrorWords } from '../platform/errors/error-words.ts';
+import { BusyButton } from './busy-button.tsx';
 
 export type Ability = { allowed: boolean; reason?: string | null; params?: unknown };
 type Props = {
@@ -28,20 +29,9 @@ export function ActionButton({
   const id = useId();
   if (can.allowed) {
     return (
-      <Button
-        variant={variant}
-        type={type}
-        fullWidth={fullWidth}
-        // Off in earnest it would lose the focus to nothing.
-        aria-disabled={busy || undefined}
-        sx={busy ? { opacity: 0.6, cursor: 'progress' } : null}
-        onClick={(event) => {
-          if (busy) event.preventDefault();
-          else onClick?.();
-        }}
-      >
+      <BusyButton variant={variant} type={type} fullWidth={fullWidth} busy={busy} {...(onClick && { onClick })}>
         {children}
-      </Button>
+      </BusyButton>
     );
   }
   return (

@@ -1,15 +1,12 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 
-/** What can be done with what is chosen: stays in sight at the lower edge. */
+/** What can be done with what is chosen. */
 export const BottomBar = ({ label, children }: { label: string; children: ReactNode }) => (
   <Box
     role="group"
     aria-label={label}
     sx={{
-      position: 'sticky',
-      bottom: 0,
-      zIndex: 2,
       display: 'flex',
       flexWrap: 'wrap',
       gap: 1.5,

@@ -20,7 +20,7 @@ import { usePainted } from './use-painted.ts';
 const ROW = 26;
 const COLUMN = 28;
 const BAND = 24;
-const HEAD = 176;
+const HEAD = 208;
 /** How long a changed cell shines, in milliseconds. */
 const GLOW = 1_500;
 

@@ -4,6 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId, type ReactNode } from 'react';
+import { BusyButton } from './busy-button.tsx';
 import { useTranslation } from 'react-i18next';
 
 type Props = {
@@ -36,9 +37,9 @@ export function ConfirmDialog({
       {children && <DialogContent>{children}</DialogContent>}
       <DialogActions sx={{ p: 2 }}>
         <Button onClick={onCancel}>{t('cancel')}</Button>
-        <Button variant="contained" color={destructive ? 'error' : 'primary'} disabled={busy} onClick={onConfirm}>
+        <BusyButton variant="contained" color={destructive ? 'error' : 'primary'} busy={busy} onClick={onConfirm}>
           {confirmLabel}
-        </Button>
+        </BusyButton>
       </DialogActions>
     </Dialog>
   );

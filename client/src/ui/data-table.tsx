@@ -12,6 +12,8 @@ export type Column<T> = {
   align?: 'left' | 'right';
   sort?: boolean;
   width?: number | string;
+  /** Its words are no words but addresses and the like: they may be broken anywhere. */
+  breaks?: boolean;
 };
 export type Sort = { key: string; descending: boolean };
 type Props<T> = {
@@ -42,8 +44,13 @@ export function DataTable<T>({ columns, rows, rowKey, caption, sort, onSort, emp
         <tbody role="rowgroup">
           {rows.map((row) => (
             <tr role="row" key={rowKey(row)}>
-              {columns.map(({ key, label, render, align }) => (
-                <td role="cell" key={key} data-label={label} className={align === 'right' ? 'right' : undefined}>
+              {columns.map(({ key, label, render, align, breaks }) => (
+                <td
+                  role="cell"
+                  key={key}
+                  data-label={label}
+                  className={align === 'right' ? 'right' : breaks ? 'breaks' : undefined}
+                >
                   <div>{render(row)}</div>
                 </td>
               ))}
@@ -122,6 +129,7 @@ const Frame = styled('div')(({ theme }) => ({
   },
   td: { padding: '9px 8px', borderBottom: `1px solid ${theme.palette.divider}`, verticalAlign: 'top' },
   'td.right': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+  'td.breaks': { overflowWrap: 'anywhere', minWidth: 120 },
   'tbody tr:hover': { background: theme.palette.grey[50] },
   '@container (max-width: 660px)': {
     'table, tbody, tr, td': { display: 'block' },
@@ -142,6 +150,8 @@ const Frame = styled('div')(({ theme }) => ({
       border: 0,
       textAlign: 'left',
     },
+    // A card does without what the row leaves empty.
+    'td:has(> div:empty)': { display: 'none' },
     'td::before': { content: 'attr(data-label)', color: theme.palette.text.secondary, fontSize: '0.8125rem' },
   },
 }));

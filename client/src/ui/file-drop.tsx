@@ -4,6 +4,8 @@ import Button from '@mui/material/Button';
 import FormHelperText from '@mui/material/FormHelperText';
 import { useEffect, useId, useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useErrorWords } from '../platform/errors/error-words.ts';
+import type { Ability } from './action-button.tsx';
 import { useFailedFile, type FileRules } from './failed-file.ts';
 import { FileRow } from './file-row.tsx';
 import { HiddenText } from './hidden-text.tsx';
@@ -22,11 +24,14 @@ type Props = {
   onBusy?: (busy: boolean) => void;
   send: Send<DroppedFile>;
   rules: FileRules;
+  /** Whether files may be added now; where not, it says why. Those that are there can be taken away all the same. */
+  can?: Ability;
 };
 
 /** Files to add: chosen, dropped or pasted. Each shows how far it has come, can be taken back, and be tried again. */
-export function FileDrop({ label, hint, error, name, files, onChange, onBusy, send, rules }: Props) {
+export function FileDrop({ label, hint, error, name, files, onChange, onBusy, send, rules, can = { allowed: true } }: Props) {
   const { t } = useTranslation('ui');
+  const errorWords = useErrorWords();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -46,6 +51,7 @@ export function FileDrop({ label, hint, error, name, files, onChange, onBusy, se
   useEffect(() => () => tell.current?.(false), []);
 
   const take = (list: FileList | null | undefined) => {
+    if (!can.allowed) return;
     const chosen = [...(list ?? [])];
     const room = rules.most - files.length - uploads.length;
     add(chosen.slice(0, Math.max(room, 0)), check);
@@ -66,7 +72,8 @@ export function FileDrop({ label, hint, error, name, files, onChange, onBusy, se
       onPaste={({ clipboardData }: ClipboardEvent) => clipboardData.files.length && take(clipboardData.files)}
       onDragOver={(event: DragEvent) => {
         event.preventDefault();
-        setOver(true);
+        if (can.allowed) setOver(true);
+        else event.dataTransfer.dropEffect = 'none';
       }}
       onDragLeave={() => setOver(false)}
       onDrop={(event: DragEvent) => {
@@ -114,7 +121,11 @@ export function FileDrop({ label, hint, error, name, files, onChange, onBusy, se
         size="small"
         startIcon={<AttachIcon />}
         aria-describedby={described}
-        onClick={() => input.current?.click()}
+        onClick={() => can.allowed && input.current?.click()}
+        {...(!can.allowed && {
+          'aria-disabled': true,
+          sx: { color: 'text.secondary', borderColor: 'grey.400', cursor: 'not-allowed' },
+        })}
       >
         {t('file.choose')}
       </Button>
@@ -131,7 +142,9 @@ export function FileDrop({ label, hint, error, name, files, onChange, onBusy, se
         }}
       />
       <FormHelperText id={`${id}-hint`} sx={{ mx: 0, color: 'text.secondary' }}>
-        {[hint, t('file.hint', { megabytes: Math.floor(rules.bytes / 1024 / 1024) })].filter(Boolean).join(' ')}
+        {can.allowed
+          ? [hint, t('file.hint', { megabytes: Math.floor(rules.bytes / 1024 / 1024) })].filter(Boolean).join(' ')
+          : errorWords({ code: 'FORBIDDEN', params: { ...(can.params as object | undefined), reason: can.reason } })}
       </FormHelperText>
       {error && (
         <FormHelperText id={`${id}-error`} error sx={{ mx: 0, fontWeight: 600 }}>

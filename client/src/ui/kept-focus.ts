@@ -13,7 +13,9 @@ export function useKeptFocus<Part extends HTMLElement>(when: unknown, take: 'con
     const { activeElement } = document;
     if (activeElement && activeElement !== document.body) return;
     const control =
-      take === 'control' ? part.current?.querySelector<HTMLElement>('textarea, input, select, button, a[href]') : null;
+      take === 'control'
+        ? part.current?.querySelector<HTMLElement>('textarea, input, select, button, a[href], [tabindex="0"]')
+        : null;
     (control ?? part.current)?.focus();
   }, [when, take]);
   return part;

@@ -1,15 +1,15 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from './busy-button.tsx';
 
 /** The next page of a list. */
 export function MoreButton({ onClick, busy = false, label }: { onClick: () => void; busy?: boolean; label?: string }) {
   const { t } = useTranslation('ui');
   return (
     <Box sx={{ mt: 1.5, textAlign: 'center' }}>
-      <Button variant="outlined" disabled={busy} onClick={onClick}>
+      <BusyButton variant="outlined" busy={busy} onClick={onClick}>
         {busy ? t('loading') : (label ?? t('more'))}
-      </Button>
+      </BusyButton>
     </Box>
   );
 }

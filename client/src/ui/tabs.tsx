@@ -42,8 +42,9 @@ export function Tabs({ tabs, label, param = 'tab' }: { tabs: readonly TabItem[];
             fontSize: '0.875rem',
             textDecoration: 'none',
             color: 'text.secondary',
-            borderBottom: '2px solid transparent',
-            '&[aria-current]': { color: 'primary.main', borderBottomColor: 'primary.main' },
+            // No edge at all beside the chosen one: in the user's own colours a transparent one would be seen.
+            pb: '10px',
+            '&[aria-current]': { pb: 1, color: 'primary.main', borderBottom: '2px solid', borderBottomColor: 'primary.main' },
             '&:hover': { color: 'primary.main' },
           }}
         >

@@ -77,7 +77,13 @@ export const theme = createTheme({
     MuiButton: {
       defaultProps: { disableElevation: true },
       styleOverrides: {
-        root: { minHeight: 36, paddingInline: 14, '&.Mui-focusVisible': { outline: '3px solid #0033CC', outlineOffset: 2 } },
+        root: {
+          minHeight: 36,
+          paddingInline: 14,
+          '&.Mui-focusVisible': { outline: '3px solid #0033CC', outlineOffset: 2 },
+          // The user's own colours take the ground away: an edge tells a button from words.
+          '@media (forced-colors: active)': { border: '1px solid' },
+        },
         sizeSmall: { minHeight: 32, paddingInline: 10 },
       },
     },

@@ -55,7 +55,15 @@ export function TileMap({ tiles }: { tiles: Tile[] }) {
   return (
     <Box
       component="ul"
-      sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.5, gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' }}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        p: 0,
+        maxWidth: 560,
+        display: 'grid',
+        gap: 0.5,
+        gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+      }}
     >
       {tiles
         .filter(isPlaced)

@@ -19,6 +19,7 @@ import { httpStatus } from '../platform/errors/http-status.ts';
 import type { Turns } from '../platform/gate/turns.ts';
 import type { Log } from '../platform/history/wake.ts';
 import { asOperation, currentRequestId } from '../platform/telemetry/operation.ts';
+import { compressing } from './compressing.ts';
 import { credentialOf } from './credentials.ts';
 import { serveCalendars } from './calendar.http.ts';
 import { serveExports } from './exports.http.ts';
@@ -90,6 +91,7 @@ export function serveHttp(app: Express, parts: Parts) {
       },
     }),
   );
+  app.use(compressing);
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', async (_request, response) => {
     const ready =

@@ -8,18 +8,34 @@ import { makeServices, type Services } from './wiring.ts';
 /** Every kind of job and who does it; a kind that is missing here does not compile. */
 const works = (
   database: Database,
-  { passwords, letters, links, fileCare, importRunner, importSweeps, harvests, sweeps, reminders, nudges, asking }: Services,
+  {
+    passwords,
+    letters,
+    links,
+    fileCare,
+    importRunner,
+    importSweeps,
+    harvests,
+    catalogue,
+    sweeps,
+    reminders,
+    nudges,
+    eventInvitations,
+    asking,
+  }: Services,
 ): JobWorks => ({
   'password.asked': ({ payload }) => passwords.answer(payload),
   'password.letter': ({ payload }) => letters.sendReset(payload.resetId),
   'invitation.letter': ({ payload }) => letters.sendInvitation(payload.invitationId),
   'coverage.nudge_letter': ({ payload }) => nudges.sendLetter(payload),
+  'event.invitation_letter': ({ payload }) => eventInvitations.sendLetter(payload),
   'material.links': ({ stopping }) => links.run(stopping),
   'file.scan': (job) => fileCare.scan(job),
   'file.forget': (job) => fileCare.forget(job),
   'file.sweep': (job) => fileCare.sweep(job),
   'aoe.harvest': (job) => harvests.run(job),
   'aoe.nightly': async () => void (await harvests.startByItself()),
+  'catalogue.maintainers': (job) => catalogue.renewMaintainers(job.finish),
   'account.sweep': (job) => sweeps.sweep(job.finish),
   'event.reminders': async ({ stopping }) => void (await reminders.run(stopping)),
   'follow_up.ask': async ({ stopping }) => void (await asking.run(stopping)),
@@ -31,6 +47,7 @@ const works = (
 });
 
 const nightly = {
+  'catalogue.maintainers': '00:05',
   'history.seal': '02:15',
   'account.sweep': '02:45',
   'file.sweep': '03:20',

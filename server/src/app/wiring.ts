@@ -42,7 +42,12 @@ import {
   SourceProjectCoverageResolver,
   ThemeCoverageResolver,
 } from '../features/coverage/coverage-rows.resolver.ts';
-import { NudgeResolver, NudgesOfOrganisation, NudgeOfNotification } from '../features/coverage/nudge.resolver.ts';
+import {
+  NudgeResolver,
+  NudgesOfOrganisation,
+  NudgeOfNotification,
+  NudgesOfProject,
+} from '../features/coverage/nudge.resolver.ts';
 import { NudgeService } from '../features/coverage/nudge.service.ts';
 import { ProjectTargets, TargetAbilitiesOfProject, TargetResolver } from '../features/coverage/target.resolver.ts';
 import { TargetService } from '../features/coverage/target.service.ts';
@@ -67,6 +72,8 @@ import {
 } from '../features/follow-up/follow-up.resolver.ts';
 import { FollowUpService } from '../features/follow-up/follow-up.service.ts';
 import { EventFunnel, FunnelResolver, MaterialFunnel } from '../features/follow-up/funnel.resolver.ts';
+import { EventInvitationResolver, EventInvitations } from '../features/dissemination/invitation.resolver.ts';
+import { InvitationToEventService } from '../features/dissemination/invitation.service.ts';
 import { RegistrationResolver } from '../features/dissemination/registration.resolver.ts';
 import { RegistrationService } from '../features/dissemination/registration.service.ts';
 import { ReminderService } from '../features/dissemination/reminder.service.ts';
@@ -84,6 +91,7 @@ import { EventsResolver } from '../features/history/events.resolver.ts';
 import { HistoryResolver } from '../features/history/history.resolver.ts';
 import { ImportResolver, ImportRowResolver } from '../features/imports/import.resolver.ts';
 import { ImportRunner } from '../features/imports/import.runner.ts';
+import { CatalogueService } from '../features/catalogue/catalogue.service.ts';
 import { ImportSweepService } from '../features/imports/import.sweep.service.ts';
 import { ImportService } from '../features/imports/import.service.ts';
 import { importTargets } from '../features/imports/import.targets.ts';
@@ -115,7 +123,8 @@ import type { Cookies } from '../features/partnerships/viewer.types.ts';
 import { SessionService } from '../features/people/session.service.ts';
 import { OrganisationParticipations, ProjectResolver, SourceProjectResolver } from '../features/projects/project.resolver.ts';
 import { MaterialFacets, MaterialsResolver, SourceProjectMaterials } from '../features/search/materials.resolver.ts';
-import { NotificationCounts, NotificationResolver } from '../features/notifications/notification.resolver.ts';
+import { NotificationCounts, NotificationMerger, NotificationResolver } from '../features/notifications/notification.resolver.ts';
+import { mergerNotices } from '../features/notifications/merger.sql.ts';
 import { NotificationService } from '../features/notifications/notification.service.ts';
 import { NodeResolver } from '../features/search/node.resolver.ts';
 import {
@@ -174,7 +183,7 @@ export function makeServices(
     invitations: new InvitationService(database, attempts, letters),
     acceptances: new AcceptanceService(database, sessions),
     register: new RegisterService(database),
-    mergers: new MergerService(database),
+    mergers: new MergerService(database, mergerNotices),
     materials: new MaterialService(database),
     maintenance: new MaintenanceService(database),
     handovers: new HandoverService(database),
@@ -193,6 +202,7 @@ export function makeServices(
     // A late report asks those who came at once: events know nothing of what follows them.
     eventReports: new EventReportService(database, [asking.afterReport]),
     registrations: new RegistrationService(database),
+    eventInvitations: new InvitationToEventService(database, letterhead),
     reminders: new ReminderService(database),
     archiving: new ArchivingService(database),
     confirming,
@@ -209,6 +219,7 @@ export function makeServices(
     proposals: new ProposalService(database, attempts),
     notifications: new NotificationService(database),
     harvests: new HarvestService(database, aoeUrl),
+    catalogue: new CatalogueService(database),
     sweeps: new SweepService(database),
     imports: new ImportService(database, attempts, importTargets),
     importRunner: new ImportRunner(database, importTargets),
@@ -228,7 +239,7 @@ export function wire(
   const { materials, maintenance, handovers, problems, retirement, archiving } = services;
   const { updates, versions, proposals, notifications } = services;
   const { bulkDeclarations, withdrawals, confirming, evidence, samples, verifications } = services;
-  const { events, eventReports, registrations, followUps } = services;
+  const { events, eventReports, registrations, eventInvitations, followUps } = services;
   const { targets, nudges, register, mergers } = services;
   const { uploads, versionFiles, comments, imports, harvests } = services;
   return [
@@ -279,6 +290,7 @@ export function wire(
     new VersionProposals(),
     new ProposalAbilitiesOfMaterial(),
     new NotificationResolver(notifications),
+    new NotificationMerger(),
     new NotificationCounts(),
     new NotificationMaterial(),
     new AdoptionResolver(adoptions, updates),
@@ -309,6 +321,8 @@ export function wire(
     new EventResolver(),
     new EventStepsResolver(events, eventReports),
     new RegistrationResolver(registrations),
+    new EventInvitationResolver(eventInvitations),
+    new EventInvitations(),
     new MaterialEvents(),
     new ProjectEventAbilities(),
     new ProjectOrganisationNames(),
@@ -326,6 +340,7 @@ export function wire(
     new NudgeResolver(nudges),
     new NudgesOfOrganisation(),
     new NudgeOfNotification(),
+    new NudgesOfProject(),
     new MaterialRegions(),
     new MatrixResolver(),
     new RegionUseResolver(),

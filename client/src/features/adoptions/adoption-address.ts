@@ -1,6 +1,6 @@
 import { adoptionPath, besidePath } from '../../../../schema/adoption-stages.ts';
 import { known, type AddressFilter } from '../../platform/address/address-filter.ts';
-import type { AdoptionFilter, AdoptionStage } from '../../platform/graphql/generated/graphql.ts';
+import type { AdoptionFilter, AdoptionOrder, AdoptionStage } from '../../platform/graphql/generated/graphql.ts';
 import { regionsOf } from '../organisations/organisation-address.ts';
 
 export const allStages: readonly AdoptionStage[] = [...adoptionPath, ...besidePath];
@@ -12,6 +12,7 @@ export const adoptionFilterNames = [
   'region',
   'source',
   'partners',
+  'former',
   'confirmed',
   'verified',
   'update',
@@ -20,6 +21,11 @@ export const adoptionFilterNames = [
   'organisation',
   'material',
 ] as const;
+
+export const adoptionOrders: readonly AdoptionOrder[] = ['DECLARED', 'PROVIDER', 'MATERIAL', 'STAGE'];
+/** `?sort=PROVIDER`. */
+export const adoptionSortOf = (address: AddressFilter): AdoptionOrder =>
+  known(address.list('sort'), adoptionOrders)[0] ?? 'DECLARED';
 
 /** `?stage=IN_USE,ESTABLISHED&region=06&confirmed=no` as the API takes it. */
 export function adoptionFilterOf(address: AddressFilter): AdoptionFilter {
@@ -31,6 +37,7 @@ export function adoptionFilterOf(address: AddressFilter): AdoptionFilter {
     themes: themes.length ? themes : null,
     sourceProjects: sources.length ? sources : null,
     partnersOnly: address.flag('partners') ?? null,
+    formerProviders: address.flag('former') || null,
     ...regionsOf(address.list('region')),
     confirmedLately: address.flag('confirmed') ?? null,
     verified: address.flag('verified') ?? null,

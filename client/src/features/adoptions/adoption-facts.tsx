@@ -28,6 +28,12 @@ const AdoptionFacts_adoption = graphql(`
       nameSv
       nameEn
     }
+    countsFor {
+      id
+      nameFi
+      nameSv
+      nameEn
+    }
     organisation {
       id
       nameFi
@@ -56,7 +62,7 @@ export function AdoptionFacts(props: { adoption: FragmentType<typeof AdoptionFac
   const { t } = useTranslation(['adoptions', 'terms']);
   const { data: adoption, complete } = useFragment({ fragment: AdoptionFacts_adoption, from: props.adoption });
   if (!complete) return null;
-  const { organisation, material, materialVersion, verifiedStage, verifiedAt } = adoption;
+  const { organisation, countsFor, material, materialVersion, verifiedStage, verifiedAt } = adoption;
   return (
     <Section title={t('detail.current')} action={<StageChip stage={adoption.stage} />}>
       <FactsList
@@ -81,6 +87,16 @@ export function AdoptionFacts(props: { adoption: FragmentType<typeof AdoptionFac
           {
             label: t('detail.provider'),
             value: <LinkText to={`/organisations/${organisation.id}`}>{localName(organisation)}</LinkText>,
+          },
+          // Only a merger parts the two.
+          {
+            label: t('detail.countsFor'),
+            value:
+              countsFor?.id === organisation.id ? null : countsFor ? (
+                <LinkText to={`/organisations/${countsFor.id}`}>{localName(countsFor)}</LinkText>
+              ) : (
+                t('merged.countsNoLonger')
+              ),
           },
           { label: t('detail.region'), value: organisation.region ? localName(organisation.region) : t('regionUnknown') },
           { label: t('detail.material'), value: <LinkText to={`/materials/${material.id}`}>{material.title}</LinkText> },

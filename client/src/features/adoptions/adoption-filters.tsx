@@ -7,7 +7,7 @@ import { unknownRegion } from '../organisations/organisation-address.ts';
 import { useRegionOptions } from '../organisations/region-options.ts';
 import { useThemeOptions } from '../sources/theme-options.ts';
 import { useSourceProjectOptions } from '../sources/source-project-options.ts';
-import { allStages } from './adoption-address.ts';
+import { adoptionFilterNames, adoptionOrders, allStages } from './adoption-address.ts';
 import { AddressSelect } from './address-select.tsx';
 
 /** Narrows the list of adoptions; all of it stands in the address. */
@@ -28,17 +28,28 @@ export function AdoptionFilters({ address }: { address: AddressFilter }) {
   );
 
   return (
-    <FilterRow label={t('filter.title')}>
-      <SearchInput
-        label={t('filter.search')}
-        value={address.text('search')}
-        onChange={(search) => address.set({ search }, { replace: true })}
-      />
+    <FilterRow
+      label={t('filter.title')}
+      fold={{
+        chosen: adoptionFilterNames.filter((name) => name !== 'search' && address.text(name)).length,
+        beside: (
+          <SearchInput
+            label={t('filter.search')}
+            value={address.text('search')}
+            onChange={(search) => address.set({ search }, { replace: true })}
+          />
+        ),
+      }}
+    >
       {select('stage', t('filter.stage'), stages)}
       {select('theme', t('filter.theme'), [everything, ...themes])}
       {select('region', t('filter.region'), allRegions)}
       {select('source', t('filter.source'), [everything, ...sources])}
       {select('partners', t('filter.partners'), [everything, { value: 'yes', label: t('filter.partnersYes') }])}
+      {select('former', t('filter.former'), [
+        { value: '', label: t('filter.formerNo') },
+        { value: 'yes', label: t('filter.formerYes') },
+      ])}
       {select('confirmed', t('filter.confirmed'), [
         everything,
         { value: 'yes', label: t('filter.confirmedYes') },
@@ -64,6 +75,11 @@ export function AdoptionFilters({ address }: { address: AddressFilter }) {
         { value: 'yes', label: t('filter.trainedYes') },
         { value: 'no', label: t('filter.trainedNo') },
       ])}
+      {select(
+        'sort',
+        t('filter.sort'),
+        adoptionOrders.map((value) => ({ value: value === 'DECLARED' ? '' : value, label: t(`order.${value}`) })),
+      )}
     </FilterRow>
   );
 }

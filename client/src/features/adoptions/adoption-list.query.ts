@@ -2,11 +2,11 @@ import { graphql } from '../../platform/graphql/generated/gql.ts';
 import type { AdoptionListQuery } from '../../platform/graphql/generated/graphql.ts';
 
 export const AdoptionList = graphql(`
-  query AdoptionList($projectId: ID!, $filter: AdoptionFilter, $first: Int, $after: Cursor) {
+  query AdoptionList($projectId: ID!, $filter: AdoptionFilter, $sort: AdoptionOrder!, $first: Int, $after: Cursor) {
     installation {
       now
     }
-    adoptions(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+    adoptions(projectId: $projectId, filter: $filter, sort: $sort, first: $first, after: $after) {
       totalCount
       nodes {
         id
@@ -28,6 +28,18 @@ export const AdoptionList = graphql(`
           }
           confirmVersion {
             allowed
+          }
+        }
+        countsFor {
+          id
+          nameFi
+          nameSv
+          nameEn
+          region {
+            id
+            nameFi
+            nameSv
+            nameEn
           }
         }
         organisation {

@@ -11,7 +11,7 @@ import { MoreButton } from '../../ui/more-button.tsx';
 import { NewRowsButton } from '../../ui/new-rows-button.tsx';
 import { TableSkeleton } from '../../ui/skeletons.tsx';
 import { Summary } from '../../ui/summary.tsx';
-import { adoptionFilterNames, adoptionFilterOf } from './adoption-address.ts';
+import { adoptionFilterNames, adoptionFilterOf, adoptionSortOf } from './adoption-address.ts';
 import { AdoptionFilters } from './adoption-filters.tsx';
 import { AdoptionList, adoptionPage } from './adoption-list.query.ts';
 import { ConfirmUnchanged } from './confirm-unchanged.tsx';
@@ -19,19 +19,20 @@ import { ConfirmShown } from './confirm-shown.tsx';
 import { AdoptionTable } from './adoption-table.tsx';
 import { useWaitingAdoptions } from './waiting-adoptions.ts';
 
-/** What providers have declared in the project, as far as the viewer may see it, newest first. */
+/** What providers have declared in the project, as far as the viewer may see it, newest first unless the address says otherwise. */
 export function AdoptionListView({ projectId, address }: { projectId: string; address: AddressFilter }) {
   const { t } = useTranslation(['adoptions', 'terms']);
   const client = useApolloClient();
   const filter = adoptionFilterOf(address);
+  const sort = adoptionSortOf(address);
   const { data, previousData, error, loading, fetchMore, refetch } = useQuery(AdoptionList, {
-    variables: { projectId, filter, first: adoptionPage },
+    variables: { projectId, filter, sort, first: adoptionPage },
   });
   const adoptions = (data ?? previousData)?.adoptions;
-  const waiting = useWaitingAdoptions(projectId, JSON.stringify(filter), data?.adoptions.nodes, async () => {
+  const waiting = useWaitingAdoptions(projectId, JSON.stringify({ filter, sort }), data?.adoptions.nodes, async () => {
     const answer = await client.query({
       query: AdoptionList,
-      variables: { projectId, filter, first: adoptionPage },
+      variables: { projectId, filter, sort, first: adoptionPage },
       fetchPolicy: 'no-cache',
     });
     return answer.data?.adoptions.nodes;

@@ -23,11 +23,24 @@ export function AdoptionTable({ rows, caption }: { rows: readonly AdoptionRow[];
         {
           key: 'provider',
           label: t('column.provider'),
-          render: (row) => (
-            <Marked marks={row.organisation.region ? localName(row.organisation.region) : t('regionUnknown')}>
-              <LinkText to={`/organisations/${row.organisation.id}`}>{localName(row.organisation)}</LinkText>
-            </Marked>
-          ),
+          render: (row) => {
+            const provider = row.countsFor ?? row.organisation;
+            return (
+              <Marked
+                marks={
+                  <>
+                    <span>{provider.region ? localName(provider.region) : t('regionUnknown')}</span>
+                    {provider.id !== row.organisation.id && (
+                      <span>{t('merged.saidBefore', { name: localName(row.organisation) })}</span>
+                    )}
+                    {!row.countsFor && <StatusChip tone="neutral" label={t('merged.countsNoLonger')} />}
+                  </>
+                }
+              >
+                <LinkText to={`/organisations/${provider.id}`}>{localName(provider)}</LinkText>
+              </Marked>
+            );
+          },
         },
         {
           key: 'material',

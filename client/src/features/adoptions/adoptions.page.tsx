@@ -10,7 +10,7 @@ import { ExportLinks } from '../exports/export-links.tsx';
 import { matrixFilterOf, matrixSortOf } from '../matrix/matrix-address.ts';
 import { MatrixView } from '../matrix/matrix-view.tsx';
 import { WithoutProject } from '../projects/without-project.tsx';
-import { adoptionFilterOf } from './adoption-address.ts';
+import { adoptionFilterOf, adoptionSortOf } from './adoption-address.ts';
 import { AdoptionListView } from './adoption-list.tsx';
 
 /** What only the list can be narrowed by: a link that does leads to the list. */
@@ -36,7 +36,10 @@ export default function Adoptions() {
 
   const exported =
     view === 'list' ? (
-      <ExportLinks list="adoptions" variables={{ projectId: project.id, filter: adoptionFilterOf(address) }} />
+      <ExportLinks
+        list="adoptions"
+        variables={{ projectId: project.id, filter: adoptionFilterOf(address), sort: adoptionSortOf(address) }}
+      />
     ) : (
       <ExportLinks
         list="adoptionMatrix"

@@ -93,7 +93,9 @@ export function DeclareDialog({ targets, choose, earliest, onDone, onCancel }: P
         />
       ) : (
         <Prose>
-          {[...counted].map(([stage, of]) => t('many.of', { stage: t(`terms:stage.${stage}`), count: of.length })).join(' · ')}
+          {targets.length === 1
+            ? t('many.one', { stage: t(`terms:stage.${targets[0]!.stage}`) })
+            : [...counted].map(([stage, of]) => t('many.of', { stage: t(`terms:stage.${stage}`), count: of.length })).join(' · ')}
         </Prose>
       )}
       <DeclarationFields

@@ -22,10 +22,7 @@ const DeclareAdoption = graphql(`
       material {
         id
         ...OwnAdoption_material
-        adoptionSummary {
-          stage
-          count
-        }
+        inUseCount
         adoptionsByRegion {
           region {
             id

@@ -6,6 +6,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/dates.tsx';
 import { ExternalLink, siteOf } from '../../ui/external-link.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
+import { Marked } from '../../ui/marked.tsx';
 import { StageChip } from './stage-chip.tsx';
 import { VerifiedMark } from './verified-mark.tsx';
 
@@ -24,7 +25,14 @@ export function MaterialUsersTable({ rows, caption }: { rows: readonly Row[]; ca
           key: 'provider',
           label: t('column.provider'),
           width: '25%',
-          render: (row) => <LinkText to={`/organisations/${row.organisation.id}`}>{localName(row.organisation)}</LinkText>,
+          render: ({ countsFor, organisation }) => {
+            const provider = countsFor ?? organisation;
+            return (
+              <Marked marks={provider.id !== organisation.id && t('merged.saidBefore', { name: localName(organisation) })}>
+                <LinkText to={`/organisations/${provider.id}`}>{localName(provider)}</LinkText>
+              </Marked>
+            );
+          },
         },
         { key: 'stage', label: t('column.stage'), render: (row) => <StageChip stage={row.stage} /> },
         { key: 'since', label: t('column.since'), render: (row) => <DateText value={row.effectiveDate} /> },

@@ -39,6 +39,12 @@ const MaterialUsersQuery = graphql(`
         declaredAt
         confirmedLately
         verifiedStage
+        countsFor {
+          id
+          nameFi
+          nameSv
+          nameEn
+        }
         organisation {
           id
           nameFi

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../platform/i18n/format.ts';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Prose } from '../../ui/prose.tsx';
 
@@ -10,7 +11,8 @@ export function TrainedSum({ sum: { persons, adoptions }, to }: Props) {
   if (adoptions === 0) return null;
   return (
     <Prose quiet>
-      <LinkText to={to}>{t('trained.sum', { count: persons })}</LinkText> {t('trained.hint', { count: adoptions })}
+      <LinkText to={to}>{t('trained.sum', { count: persons, persons: formatNumber(persons) })}</LinkText>{' '}
+      {t('trained.hint', { count: adoptions })}
     </Prose>
   );
 }

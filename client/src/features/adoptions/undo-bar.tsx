@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useCountdown } from '../../ui/use-countdown.ts';
@@ -31,9 +31,9 @@ export function UndoBar({ declarationIds, children, refetchQueries = [], onUndon
     <div {...waiting}>
       <Notice tone="success">
         {children}{' '}
-        <Button size="small" variant="outlined" disabled={loading} onClick={() => void undo()}>
+        <BusyButton size="small" variant="outlined" busy={loading} onClick={() => void undo()}>
           {t('undo.press')}
-        </Button>
+        </BusyButton>
         {error && <ErrorState error={error} />}
       </Notice>
     </div>

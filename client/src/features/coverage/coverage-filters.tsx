@@ -1,18 +1,17 @@
 import Button from '@mui/material/Button';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AddressFilter } from '../../platform/address/address-filter.ts';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
-import { providerTypes, unknownRegion } from '../organisations/organisation-address.ts';
-import { useRegionOptions } from '../organisations/region-options.ts';
+import { providerTypes } from '../organisations/organisation-address.ts';
+import { RegionSelect } from '../organisations/region-select.tsx';
 import { useSourceProjectOptions } from '../sources/source-project-options.ts';
 import { useThemeOptions } from '../sources/theme-options.ts';
 import { dayIn } from './day-in.ts';
 import { earlier } from './earlier.ts';
-import { wholeCountry } from './use-asked.ts';
 
 type Props = {
   address: AddressFilter;
@@ -30,12 +29,13 @@ export function CoverageFilters({ address, earliest, latest, inside, place, ownR
   const { t } = useTranslation(['coverage', 'terms']);
   const themes = useThemeOptions();
   const sources = useSourceProjectOptions();
-  const regions = useRegionOptions();
   const every = { value: '', label: t('filter.all') };
-  const region = address.text('region');
-  const several = region.includes(',') ? [{ value: region, label: t('filter.severalRegions') }] : [];
   return (
-    <FilterRow label={t('filter.title')}>
+    <FilterRow
+      {...(inside && { below: <Days address={address} latest={latest} /> })}
+      label={t('filter.title')}
+      fold={{ chosen: ['theme', 'source', 'type', 'region', 'asOf', 'compare'].filter((name) => address.text(name)).length }}
+    >
       <SelectInput
         label={t('filter.theme')}
         value={address.text('theme')}
@@ -56,35 +56,40 @@ export function CoverageFilters({ address, earliest, latest, inside, place, ownR
             onChange={(type) => address.set({ type })}
             options={[every, ...providerTypes.map((type) => ({ value: type, label: t(`terms:providerType.${type}`) }))]}
           />
-          {!place && (
-            <SelectInput
-              label={t('filter.region')}
-              value={ownRegions || region !== wholeCountry ? region : hasOwn ? wholeCountry : ''}
-              onChange={(code) => address.set({ region: code })}
-              options={[
-                ...(hasOwn
-                  ? [
-                      { value: '', label: t('filter.ownRegions') },
-                      { value: wholeCountry, label: t('table.total') },
-                    ]
-                  : [{ value: '', label: t('table.total') }]),
-                ...several,
-                ...regions,
-                { value: unknownRegion, label: t('table.unknown') },
-              ]}
-            />
-          )}
+          {!place && <RegionSelect address={address} isOwn={ownRegions} hasOwn={hasOwn} />}
           <DayInput name="asOf" address={address} min={earliest} max={latest} standing={latest} />
-          <DayInput name="compare" address={address} min={earliest} max={latest} standing="">
-            {(['month', 'quarter', 'year'] as const).map((span) => (
-              <Button key={span} size="small" onClick={() => address.set({ compare: earlier(dayIn(address) || latest, span) })}>
-                {t(`filter.compareTo.${span}`)}
-              </Button>
-            ))}
-          </DayInput>
+          <DayInput name="compare" address={address} min={earliest} max={latest} standing="" />
         </>
       )}
     </FilterRow>
+  );
+}
+
+/** Days that are often compared with, by one press, and the way back to today. */
+function Days({ address, latest }: { address: AddressFilter; latest: string }) {
+  const { t } = useTranslation('coverage');
+  return (
+    <ButtonRow>
+      <span>{t('filter.compareTo.label')}</span>
+      {(['month', 'quarter', 'year'] as const).map((span) => (
+        <Button
+          key={span}
+          size="small"
+          variant="outlined"
+          onClick={() => address.set({ compare: earlier(dayIn(address) || latest, span) })}
+        >
+          {t(`filter.compareTo.${span}`)}
+        </Button>
+      ))}
+      {(['compare', 'asOf'] as const).map(
+        (name) =>
+          address.text(name) && (
+            <Button key={name} size="small" onClick={() => address.set({ [name]: null })}>
+              {t(`filter.clear.${name}`)}
+            </Button>
+          ),
+      )}
+    </ButtonRow>
   );
 }
 
@@ -95,10 +100,9 @@ type DayProps = {
   max: string;
   /** What is meant where the address names no day. */
   standing: string;
-  children?: ReactNode;
 };
 
-function DayInput({ name, address, min, max, standing, children }: DayProps) {
+function DayInput({ name, address, min, max, standing }: DayProps) {
   const { t } = useTranslation('coverage');
   const chosen = dayIn(address, name) || standing;
   // A half-written day is nobody's address yet.
@@ -108,17 +112,5 @@ function DayInput({ name, address, min, max, standing, children }: DayProps) {
     setDay(next);
     if (next && next !== chosen) address.set({ [name]: next === standing ? null : next });
   };
-  return (
-    <div>
-      <DateInput label={t(`filter.${name}`)} min={min} max={max} value={day} onChange={take} />
-      <ButtonRow>
-        {children}
-        {address.text(name) && (
-          <Button size="small" onClick={() => address.set({ [name]: null })}>
-            {t(`filter.clear.${name}`)}
-          </Button>
-        )}
-      </ButtonRow>
-    </div>
-  );
+  return <DateInput label={t(`filter.${name}`)} min={min} max={max} value={day} onChange={take} />;
 }

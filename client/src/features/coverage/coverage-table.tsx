@@ -7,7 +7,7 @@ import { Section } from '../../ui/section.tsx';
 import { unknownRegion } from '../organisations/organisation-address.ts';
 import { coverageAddress, type Within } from './coverage-address.ts';
 import type { Coverage } from './coverage.query.ts';
-import { wholeCountry } from './use-asked.ts';
+import { wholeCountry } from '../organisations/own-regions.ts';
 import { measures, useFigureColumns, type FigureRow } from './figure-columns.tsx';
 
 type Row = FigureRow & { note?: string; to?: string };

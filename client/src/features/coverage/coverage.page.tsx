@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { ExportLinks } from '../exports/export-links.tsx';
+import { wholeCountry } from '../organisations/own-regions.ts';
 import { unknownRegion } from '../organisations/organisation-address.ts';
 import { useRegionOptions } from '../organisations/region-options.ts';
 import { WithoutProject } from '../projects/without-project.tsx';
@@ -37,6 +38,11 @@ export default function CoverageOverview() {
   useLiveRefetch(project?.id, ['adoption.', 'verification.', 'organisation.'], refetch);
   if (!project) return <WithoutProject title={t('title')} />;
   const coverage = (data ?? previousData)?.coverage;
+  // Persons trained are known of the whole project only: beside figures of a part they would mislead.
+  const isWhole =
+    !place &&
+    [within.theme, within.source, within.type, within.asOf].every((part) => !part) &&
+    [undefined, '', wholeCountry].includes(within.region);
   const name = place === unknownRegion ? t('table.unknown') : regions.find(({ value }) => value === place)?.label;
 
   return (
@@ -60,7 +66,7 @@ export default function CoverageOverview() {
           {within.asOf && <Notice tone="info">{t('asOfNotice', { date: formatDate(coverage.asOf) })}</Notice>}
           {coverage.compareWith && <Notice tone="info">{t('change.notice', { date: formatDate(coverage.compareWith) })}</Notice>}
           <CoverageFigures coverage={coverage} within={within} inside={inside} />
-          {inside && !place && !within.asOf && <TrainedLine projectId={project.id} />}
+          {inside && isWhole && <TrainedLine projectId={project.id} />}
           {inside && (
             <LinkText to={providersBehind('GAP', within)}>
               {t('gaps.link', { count: coverage.total.licensed - coverage.total.inUse })}

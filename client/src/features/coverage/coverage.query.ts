@@ -222,6 +222,38 @@ export const NudgeProvidersDocument = graphql(`
   }
 `);
 
+/** Coming events of a theme that providers can be invited to. */
+export const InvitableEvents = graphql(`
+  query InvitableEvents($projectId: ID!, $theme: String!) {
+    disseminationEvents(projectId: $projectId, filter: { upcoming: true, states: [PLANNED, OPEN], themes: [$theme] }, first: 50) {
+      nodes {
+        id
+        state
+        titleFi
+        titleSv
+        titleEn
+        startsAt
+        viewerCan {
+          invite {
+            allowed
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const InviteProvidersDocument = graphql(`
+  mutation InviteProviders($input: InviteProvidersInput!) {
+    inviteProviders(input: $input) {
+      invited
+      invitedBefore
+      registeredBefore
+      notCounted
+    }
+  }
+`);
+
 export const CoverageTargetsPage = graphql(`
   query CoverageTargets($projectId: ID!) {
     project(id: $projectId) {

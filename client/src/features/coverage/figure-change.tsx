@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { Standing } from '../../platform/graphql/generated/graphql.ts';
 import { formatDate, formatNumber } from '../../platform/i18n/format.ts';
+import { HiddenText } from '../../ui/hidden-text.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { providersBehind, type Within } from './coverage-address.ts';
 import type { Change } from './coverage.query.ts';
@@ -17,10 +18,11 @@ export function FigureChange({ standing, change, place, within }: Props) {
   const [came, left] = [change.came[name], change.left[name]];
   const figure = t(`providers.title.${standing}`);
   const since = formatDate(within.compare);
+  // Said to those who listen; to be seen it would fill the table and hide what did change.
+  if (came === 0 && left === 0) return <HiddenText>, {t('change.same')}</HiddenText>;
   return (
     // Each is a target of its own for a finger: apart from the figure above and from each other.
     <Box component="small" sx={{ display: 'block', mt: 1, lineHeight: '24px', '& a': { display: 'inline-block', minWidth: 24 } }}>
-      {came === 0 && left === 0 && t('change.same')}
       {came > 0 && (
         <LinkText
           to={providersBehind(standing, within, 'CAME')}

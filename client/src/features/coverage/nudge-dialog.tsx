@@ -1,13 +1,12 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { limits } from '../../../../schema/limits.ts';
 import type { NudgeProvidersMutation } from '../../platform/graphql/generated/graphql.ts';
 import { Prose } from '../../ui/prose.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
 import { ActDialog } from '../maintenance/act-dialog.tsx';
 import { useProblems } from '../maintenance/use-problems.ts';
 import { NudgeProvidersDocument } from './coverage.query.ts';
+import { NoteField } from './note-field.tsx';
 
 export type Nudged = NudgeProvidersMutation['nudgeProviders'];
 type Props = {
@@ -44,14 +43,7 @@ export function NudgeDialog({ projectId, theme, themeName, organisationIds, onCl
       onClose={() => onClose()}
     >
       <Prose>{t('nudge.text', { theme: themeName })}</Prose>
-      <TextArea
-        label={t('nudge.note')}
-        name="note"
-        maxLength={limits.text}
-        value={note}
-        onChange={setNote}
-        {...problems.at('note')}
-      />
+      <NoteField value={note} onChange={setNote} {...problems.at('note')} />
     </ActDialog>
   );
 }

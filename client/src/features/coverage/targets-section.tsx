@@ -84,7 +84,7 @@ export function TargetsSection({ projectId, today, theme }: Props) {
                     label: t('targets.actions'),
                     render: (target: Target) =>
                       target.viewerCan.change.allowed ? (
-                        <ButtonRow>
+                        <ButtonRow inline>
                           <Button
                             size="small"
                             aria-label={`${t('targets.change')}: ${nameOf(target)}, ${formatDate(target.onDate)}`}

@@ -6,7 +6,7 @@ import { useRegionOptions } from '../organisations/region-options.ts';
 import { useSourceProjectOptions } from '../sources/source-project-options.ts';
 import { useThemeOptions } from '../sources/theme-options.ts';
 import type { Within } from './coverage-address.ts';
-import { wholeCountry } from './use-asked.ts';
+import { wholeCountry } from '../organisations/own-regions.ts';
 
 type Named = readonly { value: string; label: string }[];
 const nameIn = (options: Named, value: string) => options.find((option) => option.value === value)?.label ?? value;

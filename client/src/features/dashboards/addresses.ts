@@ -1,3 +1,5 @@
+import { toConfirm } from '../organisations/organisation-address.ts';
+
 const address = (path: string, filter: Record<string, string>) => {
   const search = Object.entries(filter)
     .map(([name, value]) => `${name}=${value.split(',').map(encodeURIComponent).join(',')}`)
@@ -26,10 +28,14 @@ export const materialsAddress = (filter: {
   provenance?: string;
 }) => address('/materials', filter);
 
-export const eventsAddress = (filter: { tab?: 'past' | 'all'; state?: string; own?: 'yes'; report?: 'yes' }) =>
+export const eventsAddress = (filter: { tab?: 'past' | 'all'; state?: string; own?: 'yes'; report?: 'yes'; invited?: 'yes' }) =>
   address('/dissemination', filter);
 /** What the coordinator asked providers for. */
 export const requestsAddress = (state: 'WAITING' | 'ANSWERED') => address('/adoptions/verification', { tab: 'requests', state });
 
 /** Materials that the acting provider has said nothing of; planned outputs cannot be declared. */
 export const undeclaredAddress = materialsAddress({ stage: 'NOT_STARTED', provenance: 'PAGE_SEEN,NAMED_IN_SOURCE' });
+
+/** Providers of a project's kind, real or a demonstration's, whose place has yet to be confirmed. */
+export const placesAddress = (demonstration: boolean) =>
+  address('/organisations', { location: toConfirm, demonstration: demonstration ? 'yes' : 'no' });

@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../platform/auth/session.tsx';
 import { localName } from '../../platform/i18n/language.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { providersBehind } from '../coverage/coverage-address.ts';
 import { ComingEvents } from '../dissemination/coming-events.tsx';
+import { followUpsAddress } from '../follow-up/follow-up-address.ts';
 import {
   adoptionsAddress,
   eventsAddress,
   inUseAddress,
   materialsAddress,
+  placesAddress,
   requestsAddress,
   undeclaredAddress,
 } from './addresses.ts';
@@ -15,6 +18,8 @@ import { CoverageCard } from './coverage-card.tsx';
 import { DashboardFrame } from './dashboard-frame.tsx';
 import type { DashboardProps } from './dashboard-parts.ts';
 import { LiveFeed } from './live-feed.tsx';
+import { missedTargets } from './missed-targets.ts';
+import { nudgeRows } from './nudge-rows.ts';
 import { sumOf } from './region-sums.ts';
 import { TargetsCard } from './targets-card.tsx';
 import { TopMaterials } from './top-materials.tsx';
@@ -24,7 +29,8 @@ import { WaitsForYou } from './waits-for-you.tsx';
 /** The whole network at a glance. */
 export function CoordinatorDashboard({ viewer, project }: DashboardProps) {
   const { t } = useTranslation('dashboards');
-  const { figures, targets, coverage, error, refetch } = useDashboard(project.id);
+  const { today } = useSession();
+  const { figures, nudges, placesToConfirm, targets, coverage, error, refetch } = useDashboard(project);
   const ready = figures && coverage ? { figures, coverage, sum: sumOf(coverage.byRegion), total: coverage.total } : null;
   return (
     <DashboardFrame
@@ -88,6 +94,15 @@ export function CoordinatorDashboard({ viewer, project }: DashboardProps) {
                     count: ready.figures.ownEventReports,
                     to: eventsAddress({ tab: 'past', own: 'yes', report: 'yes' }),
                   },
+                  { key: 'targetsMissed', count: missedTargets(targets, today).length, to: '/coverage' },
+                  { key: 'placesToConfirm', count: placesToConfirm, to: placesAddress(project.demonstration) },
+                  {
+                    key: 'ownFollowUps',
+                    count: ready.figures.ownFollowUps,
+                    to: followUpsAddress({ own: 'yes', waiting: 'yes' }),
+                  },
+                  { key: 'ownInvitations', count: ready.figures.ownInvitations, to: eventsAddress({ invited: 'yes' }) },
+                  ...nudgeRows(nudges),
                   { key: 'orphaned', count: ready.figures.materialsOrphaned, to: materialsAddress({ state: 'ORPHANED' }) },
                   {
                     key: 'problems',

@@ -1,8 +1,58 @@
 import { graphql } from '../../platform/graphql/generated/gql.ts';
 
+/** A reminder that waits for the reader's organisation. */
+export const OwnNudge = graphql(`
+  fragment OwnNudge on CoverageNudge {
+    id
+    note
+    theme {
+      id
+      code
+      nameFi
+      nameSv
+      nameEn
+    }
+  }
+`);
+
+/** What waits for a provider outside the project. */
+export const OwnTasksDocument = graphql(`
+  query OwnTasks($projectId: ID!) {
+    followUps(projectId: $projectId, filter: { own: true, waiting: true }, first: 0) {
+      totalCount
+    }
+    disseminationEvents(projectId: $projectId, filter: { invitationWaits: true }, first: 0) {
+      totalCount
+    }
+    project(id: $projectId) {
+      id
+      ownNudges {
+        ...OwnNudge @unmask
+      }
+    }
+  }
+`);
+
+/** Places that somebody who keeps the register can confirm. */
+export const PlacesToConfirmDocument = graphql(`
+  query PlacesToConfirm {
+    organisations(filter: { locationToConfirm: true }, first: 1) {
+      totalCount
+      nodes {
+        id
+        viewerCan {
+          editProvider {
+            allowed
+          }
+        }
+      }
+    }
+  }
+`);
+
 /** The figures of a dashboard, in one reading. */
 export const DashboardDocument = graphql(`
-  query Dashboard($projectId: ID!) {
+  query Dashboard($projectId: ID!, $demonstration: Boolean!) {
     project(id: $projectId) {
       id
       coverageTargets {
@@ -20,6 +70,9 @@ export const DashboardDocument = graphql(`
           inUse
           wanted
         }
+      }
+      ownNudges {
+        ...OwnNudge @unmask
       }
       figures {
         materials
@@ -45,6 +98,7 @@ export const DashboardDocument = graphql(`
         ownProblems
         ownEventReports
         ownFollowUps
+        ownInvitations
         eventReports
         materialsWithProblems
         topMaterials {
@@ -56,6 +110,9 @@ export const DashboardDocument = graphql(`
           }
         }
       }
+    }
+    placesToConfirm: organisations(filter: { locationToConfirm: true, demonstration: $demonstration }, first: 0) {
+      totalCount
     }
     coverage(projectId: $projectId) {
       total {

@@ -48,6 +48,7 @@ const eventWords: Record<string, EventWord | undefined> = {
   'event.postponed': 'event_postponed',
   'event.cancelled': 'event_cancelled',
   'event.registered': 'event_registered',
+  'event.invited': 'event_invited',
   'event.report_reminded': 'event_report_reminded',
 };
 type EventWord =
@@ -60,6 +61,7 @@ type EventWord =
   | 'event_postponed'
   | 'event_cancelled'
   | 'event_registered'
+  | 'event_invited'
   | 'event_report_reminded';
 const adoptionWords = {
   'adoption.confirmed': 'adoption_kept',

@@ -23,7 +23,7 @@ import { useDashboard } from './use-dashboard.ts';
 export function OfficerDashboard({ viewer, project }: DashboardProps) {
   const { t } = useTranslation('dashboards');
   const address = useAddressFilter();
-  const { figures, targets, coverage, error, refetch } = useDashboard(project.id);
+  const { figures, targets, coverage, error, refetch } = useDashboard(project);
   const inArea = viewer.contactAreas.length > 0 && address.text('area') !== 'all';
   const rows = (coverage?.byRegion ?? []).filter(
     ({ region }) => !inArea || (region?.contactArea && viewer.contactAreas.includes(region.contactArea)),

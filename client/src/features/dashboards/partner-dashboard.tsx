@@ -16,6 +16,7 @@ import { DashboardFrame } from './dashboard-frame.tsx';
 import type { DashboardProps } from './dashboard-parts.ts';
 import { LiveFeed } from './live-feed.tsx';
 import { TargetsCard } from './targets-card.tsx';
+import { nudgeRows } from './nudge-rows.ts';
 import { TopMaterials } from './top-materials.tsx';
 import { useDashboard } from './use-dashboard.ts';
 import { WaitsForYou } from './waits-for-you.tsx';
@@ -23,7 +24,7 @@ import { WaitsForYou } from './waits-for-you.tsx';
 /** One partner's own share, and the network around it. */
 export function PartnerDashboard({ viewer, project }: DashboardProps) {
   const { t } = useTranslation('dashboards');
-  const { figures, targets, coverage, error, refetch } = useDashboard(project.id);
+  const { figures, nudges, targets, coverage, error, refetch } = useDashboard(project);
   const organisation = viewer.organisation.id;
   const own = {
     notConfirmed: adoptionsAddress({ organisation, confirmed: 'no' }),
@@ -82,6 +83,8 @@ export function PartnerDashboard({ viewer, project }: DashboardProps) {
                     },
                     { key: 'ownEvidenceAsked', count: figures.ownEvidenceAsked, to: requestsAddress('WAITING') },
                     { key: 'ownFollowUps', count: figures.ownFollowUps, to: followUpsAddress({ own: 'yes', waiting: 'yes' }) },
+                    { key: 'ownInvitations', count: figures.ownInvitations, to: eventsAddress({ invited: 'yes' }) },
+                    ...nudgeRows(nudges),
                     { key: 'ownHandovers', count: figures.ownHandovers, to: materialsAddress({ offered: 'yes' }) },
                     { key: 'ownProblems', count: figures.ownProblems, to: materialsAddress({ ours: 'yes', problem: 'yes' }) },
                     { key: 'ownNotConfirmed', count: figures.ownNotConfirmedLately, to: own.notConfirmed },

@@ -8,6 +8,7 @@ import { LinkText } from '../../ui/link-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
+import { OwnTasks, PlacesToConfirm } from './own-tasks.tsx';
 
 const everyone = ['materials', 'organisations', 'sources'] as const;
 const inProject = ['project', 'network', 'adoptions', 'coverage'] as const;
@@ -33,6 +34,8 @@ export function StartPage() {
         )
       }
     >
+      {viewer && project && viewer.organisation.kind === 'PROVIDER' && <OwnTasks projectId={project.id} />}
+      {viewer?.organisation.kind === 'OPERATOR' && <PlacesToConfirm />}
       <Tiles least={260}>
         {pages.map((name) => (
           <Section

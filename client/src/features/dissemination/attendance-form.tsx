@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttendeeRole } from '../../platform/graphql/generated/graphql.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -103,9 +103,9 @@ export function AttendanceForm({ event }: { event: EventDetail }) {
       />
       {state === 'odd' && <Notice tone="warning">{t('attendance.odd')}</Notice>}
       <ButtonRow>
-        <Button variant="contained" disabled={busy || overtaken} onClick={() => void save()}>
+        <BusyButton variant="contained" busy={busy} disabled={overtaken} onClick={() => void save()}>
           {t('attendance.save')}
-        </Button>
+        </BusyButton>
       </ButtonRow>
       <Prose quiet>{t(state === 'dirty' ? 'attendance.notSaved' : 'attendance.asSaved')}</Prose>
     </Section>

@@ -10,6 +10,7 @@ import type { AttendeeRole } from '../../platform/graphql/generated/graphql.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Part } from '../../ui/part.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
@@ -37,6 +38,8 @@ export function AttendancePaste({ projectId, demonstration, onTake }: Props) {
   const [open, setOpen] = useState<readonly Pasted[]>([]);
   const [told, setTold] = useState<{ read: number; taken: number }>();
   const [failure, setFailure] = useState<unknown>();
+  // Read, the button is off, and a line that is left out takes its own away.
+  const rest = useKeptFocus<HTMLDivElement>(`${told?.read} ${told?.taken} ${open.length}`);
 
   const read = async () => {
     setFailure(undefined);
@@ -78,30 +81,35 @@ export function AttendancePaste({ projectId, demonstration, onTake }: Props) {
           {t('paste.read')}
         </Button>
       </ButtonRow>
-      {told && (
-        <Notice tone={open.length ? 'warning' : 'success'}>
-          {t('paste.told', { read: told.read, taken: told.taken, open: open.length })}
-        </Notice>
-      )}
-      {open.map((line, index) => (
-        <Part key={`${line.line} ${index}`} title={t('paste.line', { line: line.line, text: line.text.replaceAll('\t', ' · ') })}>
-          {line.problem ? (
-            <p>{t(`paste.problem.${line.problem}`)}</p>
-          ) : (
-            <InstitutionInput
-              label={t('paste.who', { name: line.name })}
-              demonstration={demonstration}
-              onChoose={(organisation) => {
-                onTake([{ organisation, counts: line.counts }]);
-                close(line);
-              }}
-            />
-          )}
-          <Button size="small" onClick={() => close(line)}>
-            {t('paste.leaveOut')}
-          </Button>
-        </Part>
-      ))}
+      <div ref={rest} tabIndex={-1}>
+        {told && (
+          <Notice tone={open.length ? 'warning' : 'success'}>
+            {t('paste.told', { read: told.read, taken: told.taken, open: open.length })}
+          </Notice>
+        )}
+        {open.map((line, index) => (
+          <Part
+            key={`${line.line} ${index}`}
+            title={t('paste.line', { line: line.line, text: line.text.replaceAll('\t', ' · ') })}
+          >
+            {line.problem ? (
+              <p>{t(`paste.problem.${line.problem}`)}</p>
+            ) : (
+              <InstitutionInput
+                label={t('paste.who', { name: line.name })}
+                demonstration={demonstration}
+                onChoose={(organisation) => {
+                  onTake([{ organisation, counts: line.counts }]);
+                  close(line);
+                }}
+              />
+            )}
+            <Button size="small" onClick={() => close(line)}>
+              {t('paste.leaveOut')}
+            </Button>
+          </Part>
+        ))}
+      </div>
     </Part>
   );
 }

@@ -2,9 +2,11 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ReasonDialog, RescheduleDialog } from './event-dialogs.tsx';
 import { ApproveEvent, CancelEvent, HoldEvent, OpenEvent, PostponeEvent, ReturnEvent, type EventDetail } from './event.query.ts';
 import { useEventAct } from './use-event-act.ts';
@@ -24,15 +26,17 @@ export function EventActions({ event }: { event: EventDetail }) {
   const { viewerCan: can } = event;
   const seen = { id: event.id, expectedVersion: event.version };
   const close = () => setDialog(undefined);
+  // What was pressed is gone once it is done.
+  const acts = useKeptFocus<HTMLDivElement>(event.state);
   const failure = open.error ?? hold.error ?? approve.error;
   return (
-    <>
+    <div ref={acts} tabIndex={-1}>
       {Boolean(failure) && <ErrorState error={failure} />}
       <ButtonRow>
         {can.open.allowed && (
-          <Button variant="contained" disabled={open.busy} onClick={() => void open.act(seen)}>
+          <BusyButton variant="contained" busy={open.busy} onClick={() => void open.act(seen)}>
             {t('act.open')}
-          </Button>
+          </BusyButton>
         )}
         {offered(can.hold) && (
           <ActionButton can={can.hold} busy={hold.busy} onClick={() => void hold.act(seen)}>
@@ -74,6 +78,6 @@ export function EventActions({ event }: { event: EventDetail }) {
       {dialog === 'cancel' && <ReasonDialog document={CancelEvent} name="cancel" seen={seen} onClose={close} />}
       {dialog === 'return' && <ReasonDialog document={ReturnEvent} name="return" seen={seen} onClose={close} />}
       {dialog === 'reschedule' && <RescheduleDialog event={event} onClose={close} />}
-    </>
+    </div>
   );
 }

@@ -25,6 +25,7 @@ export const eventFilterNames = [
   'organiser',
   'own',
   'registered',
+  'invited',
   'report',
 ] as const;
 
@@ -43,6 +44,7 @@ export function eventFilterOf(address: AddressFilter, tab: string): Disseminatio
     organisationId: address.text('organiser') || null,
     own: address.flag('own') || null,
     registered: address.flag('registered') || null,
+    invitationWaits: address.flag('invited') || null,
     toReport: address.flag('report') || null,
   };
 }

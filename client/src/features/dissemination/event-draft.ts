@@ -109,6 +109,15 @@ export function factsOf(draft: EventDraft): EventFactsInput {
   };
 }
 
+/** What an event cannot be without, of what is not filled in: all of it at once, where the API names the first. */
+export function missingFields(draft: EventDraft): string[] {
+  const missing = draft.titleFi.trim() ? [] : ['titleFi'];
+  if (!isGathering(draft.kind)) return draft.date.trim() ? missing : [...missing, 'date'];
+  if (!draft.startDay || !draft.startTime.trim()) missing.push('startsAt');
+  if (!draft.endTime.trim()) missing.push('endsAt');
+  return missing;
+}
+
 /** What the language of the API would refuse without naming a field. */
 export function oddFields(draft: EventDraft): string[] {
   const odd: string[] = [];

@@ -7,7 +7,7 @@ import { SelectInput, type Option } from '../../ui/select-input.tsx';
 import { usePartnerOptions } from '../maintenance/partner-options.ts';
 import { useRegionOptions } from '../organisations/region-options.ts';
 import { useThemeOptions } from '../sources/theme-options.ts';
-import { eventKinds, eventStates } from './event-address.ts';
+import { eventFilterNames, eventKinds, eventStates } from './event-address.ts';
 
 /** Narrows the agenda; all of it stands in the address. */
 export function EventFilters({ address, projectId, own }: { address: AddressFilter; projectId: string; own: boolean }) {
@@ -36,12 +36,19 @@ export function EventFilters({ address, projectId, own }: { address: AddressFilt
     return <SelectInput label={label} value={value} onChange={(chosen) => address.set({ [name]: chosen })} options={shown} />;
   };
   return (
-    <FilterRow label={t('filter.title')}>
-      <SearchInput
-        label={t('filter.search')}
-        value={address.text('search')}
-        onChange={(search) => address.set({ search }, { replace: true })}
-      />
+    <FilterRow
+      label={t('filter.title')}
+      fold={{
+        chosen: eventFilterNames.filter((name) => name !== 'search' && address.text(name)).length,
+        beside: (
+          <SearchInput
+            label={t('filter.search')}
+            value={address.text('search')}
+            onChange={(search) => address.set({ search }, { replace: true })}
+          />
+        ),
+      }}
+    >
       {select(
         'kind',
         t('filter.kind'),
@@ -56,6 +63,7 @@ export function EventFilters({ address, projectId, own }: { address: AddressFilt
       {select('region', t('filter.region'), regions)}
       {select('organiser', t('filter.organiser'), partners)}
       {own && select('own', t('filter.own'), [{ value: 'yes', label: t('filter.ownYes') }])}
+      {own && select('invited', t('filter.invited'), [{ value: 'yes', label: t('filter.invitedYes') }])}
       {own && select('registered', t('filter.registered'), [{ value: 'yes', label: t('filter.registeredYes') }])}
     </FilterRow>
   );

@@ -1,32 +1,48 @@
 import Button from '@mui/material/Button';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { limits } from '../../../../schema/limits.ts';
 import { failureOf } from '../../platform/errors/failure.ts';
 import type { EventKind } from '../../platform/graphql/generated/graphql.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { CheckInput } from '../../ui/check-input.tsx';
 import { Tiles } from '../../ui/columns.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { LinkText } from '../../ui/link-text.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { usePartnerOptions } from '../maintenance/partner-options.ts';
 import { eventKinds, isGathering } from './event-address.ts';
-import { oddFields, type EventDraft } from './event-draft.ts';
+import { missingFields, oddFields, type EventDraft } from './event-draft.ts';
 import { MaterialFields } from './material-fields.tsx';
 import { RegionFields } from './region-fields.tsx';
 import { TimeFields } from './time-fields.tsx';
 import { useEventProblems } from './use-event-act.ts';
 
+/** What can be wrong, in the order of the form: its label, and the field to go to where that has another name. */
 const FIELDS = [
-  ...['titleFi', 'titleSv', 'titleEn', 'description', 'startsAt', 'endsAt', 'date', 'place', 'channel', 'joinAddress'],
-  ...['capacity', 'registrationClosesAt', 'regions', 'materials', 'organisationId'],
-];
+  ['organisationId', 'organiser'],
+  ['titleFi', 'titleFi'],
+  ['titleSv', 'titleSv'],
+  ['titleEn', 'titleEn'],
+  ['startsAt', 'startDay', 'startDay'],
+  ['endsAt', 'endTime', 'endTime'],
+  ['date', 'date'],
+  ['description', 'description'],
+  ['place', 'place'],
+  ['channel', 'channel'],
+  ['joinAddress', 'joinAddress'],
+  ['capacity', 'capacity'],
+  ['registrationClosesAt', 'closesDay', 'closesDay'],
+  ['regions', 'regions', 'nationwide'],
+  ['materials', 'materials'],
+] as const;
 type Props = {
   projectId: string;
   start: EventDraft;
@@ -45,10 +61,18 @@ export function EventForm({ projectId, start, isNew, busy, error, submitLabel, c
   const term = useTerms();
   const partners = usePartnerOptions(projectId);
   const [draft, setDraft] = useState(start);
-  const [odd, setOdd] = useState<string[]>([]);
-  const problems = useEventProblems(error, FIELDS);
+  const form = useRef<HTMLFormElement>(null);
+  const [wrong, setWrong] = useState<Record<string, 'REQUIRED' | 'UNREADABLE'>>({});
+  const problems = useEventProblems(
+    error,
+    FIELDS.map(([field]) => field),
+  );
   const set = (part: Partial<EventDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const at = (name: string) => (odd.includes(name) ? { error: t('problem.UNREADABLE') } : problems.at(name));
+  const at = (name: string): { error?: string } => {
+    if (wrong[name]) return { error: t(`problem.${wrong[name]}`) };
+    // What the server found wrong was so of what was sent, not of what has been taken away since.
+    return Object.keys(wrong).length ? {} : problems.at(name);
+  };
   const text = (name: 'titleFi' | 'titleSv' | 'titleEn' | 'place' | 'channel' | 'joinAddress', more: object = {}) => (
     <TextInput
       label={t(`form.${name}`)}
@@ -62,14 +86,25 @@ export function EventForm({ projectId, start, isNew, busy, error, submitLabel, c
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const unreadable = oddFields(draft);
-    setOdd(unreadable);
-    if (!unreadable.length) onSubmit(draft);
+    const found = {
+      ...Object.fromEntries(missingFields(draft).map((name) => [name, 'REQUIRED' as const])),
+      ...Object.fromEntries(oddFields(draft).map((name) => [name, 'UNREADABLE' as const])),
+    };
+    setWrong(found);
+    if (!Object.keys(found).length) onSubmit(draft);
   };
   const gathering = isGathering(draft.kind);
   return (
     <Section title={t('form.title')}>
-      <form noValidate onSubmit={submit}>
+      <form ref={form} noValidate onSubmit={submit}>
+        <ErrorSummary
+          title={t('form.check')}
+          errors={FIELDS.flatMap(([field, label, name]) => {
+            const said = at(field).error;
+            return said ? [{ field: name ?? field, words: `${t(`form.${label}`)}: ${said}` }] : [];
+          })}
+          onPick={(name) => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus()}
+        />
         {Boolean(problems.failure) && failureOf(problems.failure).code !== 'CONFLICT' && <ErrorState error={problems.failure} />}
         {isNew && (
           <SelectInput
@@ -164,11 +199,13 @@ export function EventForm({ projectId, start, isNew, busy, error, submitLabel, c
           onChange={(published) => set({ published })}
         />
         <ButtonRow>
-          <Button type="submit" variant="contained" disabled={busy}>
+          <BusyButton type="submit" variant="contained" busy={busy}>
             {submitLabel}
+          </BusyButton>
+          <Button component={Link} to={cancelTo}>
+            {t('form.cancel')}
           </Button>
         </ButtonRow>
-        <LinkText to={cancelTo}>{t('form.cancel')}</LinkText>
       </form>
     </Section>
   );

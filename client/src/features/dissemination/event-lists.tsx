@@ -10,12 +10,14 @@ import { Section } from '../../ui/section.tsx';
 import { attendeeRoles, tableOf } from './attendance-rows.ts';
 import type { EventDetail } from './event.query.ts';
 
+const COMING: readonly EventDetail['state'][] = ['PLANNED', 'OPEN', 'POSTPONED'];
+
 /** The materials that it shows, each in its version. */
 export function EventMaterials({ event }: { event: EventDetail }) {
   const { t } = useTranslation('dissemination');
   const shown = event.materials.filter(({ material }) => material);
   return (
-    <Section title={t('materials.title')}>
+    <Section title={t(COMING.includes(event.state) ? 'materials.coming' : 'materials.title')}>
       {shown.length === 0 && <Prose quiet>{t('form.nothingShown')}</Prose>}
       <ul>
         {shown.map(({ id, material, materialVersion }) => (

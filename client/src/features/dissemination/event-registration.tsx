@@ -1,9 +1,9 @@
-import Button from '@mui/material/Button';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { limits } from '../../../../schema/limits.ts';
 import { useErrorWords } from '../../platform/errors/error-words.ts';
 import { newKey } from '../../platform/graphql/idempotency-key.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -12,7 +12,8 @@ import { Section } from '../../ui/section.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { wholeOf } from './event-draft.ts';
-import { RegisterForEvent, WithdrawRegistration, type EventDetail } from './event.query.ts';
+import type { EventDetail } from './event.query.ts';
+import { RegisterForEvent, WithdrawRegistration } from './registration.mutation.ts';
 import { useEventAct } from './use-event-act.ts';
 
 /** Reasons that stand in the event: the reader is told; another one is no matter of theirs. */
@@ -44,9 +45,13 @@ export function EventRegistration({ event }: { event: EventDetail }) {
     setParticipants('');
     setWishes('');
   };
-  if (!allowed && !holds && !(event.state === 'OPEN' && reason && TOLD.includes(reason))) return null;
+  const invited = event.ownInvitation && (event.state === 'PLANNED' || event.state === 'OPEN');
+  if (!allowed && !holds && !invited && !(event.state === 'OPEN' && reason && TOLD.includes(reason))) return null;
   return (
     <Section title={t('register.title')} accent={allowed && !holds}>
+      {event.ownInvitation && !holds && (
+        <Notice tone="info">{[t('register.invited'), event.ownInvitation.note].filter(Boolean).join(' ')}</Notice>
+      )}
       {holds && <Notice tone="success">{t('register.holds', { count: own.participants })}</Notice>}
       {!allowed && reason && !holds && <Prose>{words({ code: 'FORBIDDEN', params: { reason } })}</Prose>}
       {Boolean(withdraw.error) && <ErrorState error={withdraw.error} />}
@@ -74,16 +79,16 @@ export function EventRegistration({ event }: { event: EventDetail }) {
             {...register.problems.at('wishes')}
           />
           <ButtonRow>
-            <Button type="submit" variant="contained" disabled={register.busy}>
+            <BusyButton type="submit" variant="contained" busy={register.busy}>
               {t(holds ? 'register.change' : 'register.submit')}
-            </Button>
+            </BusyButton>
           </ButtonRow>
         </form>
       )}
       {holds && own.viewerCan.withdraw.allowed && (
-        <Button variant="outlined" disabled={withdraw.busy} onClick={() => void takeBack()}>
+        <BusyButton variant="outlined" busy={withdraw.busy} onClick={() => void takeBack()}>
           {t('register.withdraw')}
-        </Button>
+        </BusyButton>
       )}
     </Section>
   );

@@ -19,6 +19,7 @@ import { EventStateChip } from './event-chips.tsx';
 import { EventFacts } from './event-facts.tsx';
 import { EventAttendance, EventMaterials, EventRegistrations } from './event-lists.tsx';
 import { EventPage } from './event.query.ts';
+import { EventInvitations } from './event-invitations.tsx';
 import { EventRegistration } from './event-registration.tsx';
 import { eventTitle } from './event-title.ts';
 import { EventFollowUp } from '../follow-up/event-follow-up.tsx';
@@ -83,6 +84,7 @@ export default function EventDetailPage() {
       >
         {!reports && <EventMaterials event={event} />}
         {inside && gathering && event.registrations.length > 0 && <EventRegistrations event={event} />}
+        {inside && event.invitations.some(({ id: one }) => one !== event.ownInvitation?.id) && <EventInvitations event={event} />}
         {viewer && <EventFollowUp event={event} />}
         {!reports && event.attendance.length > 0 && <EventAttendance event={event} />}
       </Columns>

@@ -132,6 +132,24 @@ export const EventPage = graphql(`
           nameEn
         }
       }
+      invitations {
+        id
+        sentAt
+        organisation {
+          id
+          nameFi
+          nameSv
+          nameEn
+        }
+        registration {
+          id
+          participants
+        }
+      }
+      ownInvitation {
+        id
+        note
+      }
       ownRegistration {
         id
         version
@@ -303,25 +321,6 @@ export const ApproveEvent = graphql(`
     }
   }
 `);
-export const RegisterForEvent = graphql(`
-  mutation RegisterForEvent($input: RegisterForEventInput!) {
-    registerForEvent(input: $input) {
-      id
-      version
-      participants
-    }
-  }
-`);
-export const WithdrawRegistration = graphql(`
-  mutation WithdrawRegistration($input: WithdrawRegistrationInput!) {
-    withdrawRegistration(input: $input) {
-      id
-      version
-      withdrawnAt
-    }
-  }
-`);
-
 export const MayPlanEvent = graphql(`
   query MayPlanEvent($id: ID!) {
     project(id: $id) {

@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { Tiles } from '../../ui/columns.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -152,12 +152,12 @@ export function ReportForm({ event }: { event: EventDetail }) {
       </Tiles>
       {saved && !error && <Notice tone="success">{t('report.saved')}</Notice>}
       <ButtonRow>
-        <Button variant="outlined" disabled={busy || overtaken} onClick={() => void save()}>
+        <BusyButton variant="outlined" busy={busy} disabled={overtaken} onClick={() => void save()}>
           {t('report.save')}
-        </Button>
-        <Button variant="contained" disabled={busy || overtaken} onClick={() => void handIn()}>
+        </BusyButton>
+        <BusyButton variant="contained" busy={busy} disabled={overtaken} onClick={() => void handIn()}>
           {t('report.submit')}
-        </Button>
+        </BusyButton>
       </ButtonRow>
     </Section>
   );

@@ -1,10 +1,10 @@
 import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../platform/errors/error-words.ts';
 import { download } from '../../platform/files/download.ts';
 import { language } from '../../platform/i18n/language.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { Prose } from '../../ui/prose.tsx';
 
 type List =
@@ -15,6 +15,8 @@ type List =
   | 'coverage'
   | 'coverageProviders'
   | 'disseminationEvents'
+  | 'followUps'
+  | 'funnel'
   | 'people'
   | 'invitations'
   | 'sourceProjects'
@@ -36,17 +38,17 @@ export function ExportLinks({ list, variables = {} }: { list: List; variables?: 
   return (
     <>
       {(['xlsx', 'csv'] as const).map((format) => (
-        <Button
+        <BusyButton
           key={format}
           size="small"
           variant="outlined"
-          disabled={busy}
+          busy={busy}
           startIcon={<DownloadIcon aria-hidden="true" />}
           aria-label={t(`${format}Label`)}
           onClick={() => void take(format)}
         >
           {t(format)}
-        </Button>
+        </BusyButton>
       ))}
       {words && <Prose quiet>{words}</Prose>}
     </>

@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useSession } from '../../platform/auth/session.tsx';
 import { localName } from '../../platform/i18n/language.ts';
 import { useLiveRefetch } from '../../platform/live/use-live-refetch.ts';
 import { AwaitedPage } from '../../ui/awaited-page.tsx';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { Stack } from '../../ui/columns.tsx';
 import { DateText } from '../../ui/dates.tsx';
@@ -74,9 +74,9 @@ export default function FollowUp() {
       )}
       {can && open.length > 1 && (
         <ButtonRow>
-          <Button
+          <BusyButton
             variant="outlined"
-            disabled={busy}
+            busy={busy}
             onClick={() =>
               void answer(
                 open.map(({ material, adoption }) => ({ materialId: material!.id, expectedVersion: adoption?.version ?? 0 })),
@@ -84,7 +84,7 @@ export default function FollowUp() {
             }
           >
             {t('keepAll', { count: open.length })}
-          </Button>
+          </BusyButton>
         </ButtonRow>
       )}
       <Stack>

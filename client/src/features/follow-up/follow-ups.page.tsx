@@ -17,6 +17,7 @@ import { TableSkeleton } from '../../ui/skeletons.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { Summary } from '../../ui/summary.tsx';
 import { eventTitle } from '../dissemination/event-title.ts';
+import { ExportLinks } from '../exports/export-links.tsx';
 import { WithoutProject } from '../projects/without-project.tsx';
 import { followUpAddress, funnelAddress } from './follow-up-address.ts';
 import { FollowUpList, type FollowUpRow } from './follow-up.query.ts';
@@ -45,7 +46,12 @@ export default function FollowUps() {
       title={t('list.title')}
       subtitle={t('list.subtitle')}
       crumbs={[{ label: t('crumb.events'), to: '/dissemination' }]}
-      actions={<LinkText to={funnelAddress()}>{t('funnel.title')}</LinkText>}
+      actions={
+        <>
+          <LinkText to={funnelAddress()}>{t('funnel.title')}</LinkText>
+          <ExportLinks list="followUps" variables={{ projectId: project.id, filter }} />
+        </>
+      }
     >
       <FilterRow label={t('list.filter')}>
         <SelectInput
@@ -113,11 +119,11 @@ function FollowUpTable({ rows, caption }: { rows: readonly FollowUpRow[]; captio
         {
           key: 'state',
           label: t('column.state'),
-          render: ({ waiting, overdue }) =>
+          render: ({ waiting, overdue, answeredCount, askedCount }) =>
             waiting ? (
               <StatusChip tone={overdue ? 'warning' : 'info'} label={t(overdue ? 'state.overdue' : 'state.waiting')} />
             ) : (
-              <StatusChip tone="neutral" label={t('state.closed')} />
+              <StatusChip tone="neutral" label={t(answeredCount === askedCount ? 'state.answered' : 'state.over')} />
             ),
         },
       ]}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FunnelStep } from '../../platform/graphql/generated/graphql.ts';
-import { formatNumber } from '../../platform/i18n/format.ts';
+import { formatNumber, formatPercent } from '../../platform/i18n/format.ts';
 import { useTerms } from '../../platform/i18n/terms.ts';
 import { Bar } from '../../ui/bar.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -44,7 +44,12 @@ export function FunnelFigures({ steps, of }: { steps: readonly Step[]; of: Funne
             label: t('funnel.share'),
             width: '40%',
             render: ({ step, providers }) => (
-              <Bar value={providers} max={reached} label={`${term('funnelStep', step)}: ${providers} / ${reached}`} />
+              <Bar
+                value={providers}
+                max={reached}
+                words={formatPercent(providers / reached)}
+                label={`${term('funnelStep', step)}: ${providers} / ${reached}`}
+              />
             ),
           },
           {

@@ -17,6 +17,7 @@ import { Section } from '../../ui/section.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { CardSkeleton } from '../../ui/skeletons.tsx';
 import { dayIn } from '../coverage/day-in.ts';
+import { ExportLinks } from '../exports/export-links.tsx';
 import { WithoutProject } from '../projects/without-project.tsx';
 import { useThemeOptions } from '../sources/theme-options.ts';
 import { filterOf, followUpsAddress, funnelOf } from './follow-up-address.ts';
@@ -47,7 +48,12 @@ export default function Funnel() {
       title={t('funnel.title')}
       subtitle={t('funnel.subtitle')}
       crumbs={[{ label: t('crumb.events'), to: '/dissemination' }]}
-      actions={<LinkText to={followUpsAddress()}>{t('list.title')}</LinkText>}
+      actions={
+        <>
+          <LinkText to={followUpsAddress()}>{t('list.title')}</LinkText>
+          <ExportLinks list="funnel" variables={{ projectId: project.id, filter: filterOf(of), asOf: asOf || null }} />
+        </>
+      }
     >
       <FunnelFilters address={address} earliest={project.useFrom} latest={today} />
       <FilterChips label={t('funnel.narrowed')} chips={chips} />

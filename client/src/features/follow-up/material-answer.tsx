@@ -2,8 +2,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { DateText } from '../../ui/dates.tsx';
+import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -27,70 +29,74 @@ export function MaterialAnswer({ asked, followUp, busy, onAnswer, failure }: Pro
   const { t } = useTranslation('follow-up');
   const [way, setWay] = useState<'stage' | 'none'>();
   const { material, adoption, stage, answered, keptAt, declaredAt, proposedStage } = asked;
+  // The buttons are gone once it is answered.
+  const part = useKeptFocus<HTMLDivElement>(answered);
   if (!material) return null;
   const seen = { materialId: material.id, expectedVersion: adoption?.version ?? 0 };
   const at = keptAt ?? declaredAt;
   const can = followUp.viewerCan.answer.allowed && !answered;
   const close = async (answers: Answer[]) => (await onAnswer(answers)) && (setWay(undefined), true);
   return (
-    <Section
-      title={<LinkText to={`/materials/${material.id}`}>{material.title}</LinkText>}
-      action={<StageChip stage={stage} />}
-      accent={can}
-    >
-      {answered && at && (
-        <Prose quiet>
-          {t(keptAt && !declaredAt ? 'answer.kept' : 'answer.declared')} <DateText value={at} />
-          {adoption && (
-            <>
-              {' '}
-              <LinkText to={`/adoptions/${adoption.id}`}>{t('answer.open')}</LinkText>
-            </>
-          )}
-        </Prose>
-      )}
-      {!answered && !can && <Prose quiet>{t('answer.waits')}</Prose>}
-      {can && (
-        <>
-          {proposedStage && <Prose>{t('answer.proposal')}</Prose>}
-          <ButtonRow>
-            {proposedStage && (
-              <Button
-                variant="contained"
-                disabled={busy}
-                onClick={() => void onAnswer([{ ...seen, declaration: { stage: proposedStage } }])}
-              >
-                {t('answer.accept')}
-              </Button>
+    <div ref={part} tabIndex={-1}>
+      <Section
+        title={<LinkText to={`/materials/${material.id}`}>{material.title}</LinkText>}
+        action={<StageChip stage={stage} />}
+        accent={can}
+      >
+        {answered && at && (
+          <Prose quiet>
+            {t(keptAt && !declaredAt ? 'answer.kept' : 'answer.declared')} <DateText value={at} />
+            {adoption && (
+              <>
+                {' '}
+                <LinkText to={`/adoptions/${adoption.id}`}>{t('answer.open')}</LinkText>
+              </>
             )}
-            <Button variant={proposedStage ? 'outlined' : 'contained'} disabled={busy} onClick={() => void onAnswer([seen])}>
-              {t(stage === 'NOT_STARTED' ? 'answer.notStarted' : 'answer.keep')}
-            </Button>
-            <Button aria-expanded={way === 'stage'} onClick={() => setWay(way === 'stage' ? undefined : 'stage')}>
-              {t('answer.move')}
-            </Button>
-            {stage !== 'NOT_APPLICABLE' && (
-              <Button aria-expanded={way === 'none'} onClick={() => setWay(way === 'none' ? undefined : 'none')}>
-                {t('answer.none')}
+          </Prose>
+        )}
+        {!answered && !can && <Prose quiet>{t('answer.waits')}</Prose>}
+        {can && (
+          <>
+            {proposedStage && <Prose>{t('answer.proposal')}</Prose>}
+            <ButtonRow>
+              {proposedStage && (
+                <BusyButton
+                  variant="contained"
+                  busy={busy}
+                  onClick={() => void onAnswer([{ ...seen, declaration: { stage: proposedStage } }])}
+                >
+                  {t('answer.accept')}
+                </BusyButton>
+              )}
+              <BusyButton variant={proposedStage ? 'outlined' : 'contained'} busy={busy} onClick={() => void onAnswer([seen])}>
+                {t(stage === 'NOT_STARTED' ? 'answer.notStarted' : 'answer.keep')}
+              </BusyButton>
+              <Button aria-expanded={way === 'stage'} onClick={() => setWay(way === 'stage' ? undefined : 'stage')}>
+                {t('answer.move')}
               </Button>
+              {stage !== 'NOT_APPLICABLE' && (
+                <Button aria-expanded={way === 'none'} onClick={() => setWay(way === 'none' ? undefined : 'none')}>
+                  {t('answer.none')}
+                </Button>
+              )}
+            </ButtonRow>
+            {way && (
+              <Box sx={{ mt: 1 }}>
+                <StageAnswer
+                  key={`${way} ${seen.expectedVersion}`}
+                  only={way === 'none' ? 'NOT_APPLICABLE' : undefined}
+                  now={stage}
+                  seen={seen}
+                  earliest={followUp.event.project.useFrom}
+                  busy={busy}
+                  failure={failure}
+                  onAnswer={close}
+                />
+              </Box>
             )}
-          </ButtonRow>
-          {way && (
-            <Box sx={{ mt: 1 }}>
-              <StageAnswer
-                key={`${way} ${seen.expectedVersion}`}
-                only={way === 'none' ? 'NOT_APPLICABLE' : undefined}
-                now={stage}
-                seen={seen}
-                earliest={followUp.event.project.useFrom}
-                busy={busy}
-                failure={failure}
-                onAnswer={close}
-              />
-            </Box>
-          )}
-        </>
-      )}
-    </Section>
+          </>
+        )}
+      </Section>
+    </div>
   );
 }

@@ -1,10 +1,10 @@
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adoptionPath, besidePath, demands } from '../../../../schema/adoption-stages.ts';
 import { useSession } from '../../platform/auth/session.tsx';
 import { failureOf } from '../../platform/errors/failure.ts';
 import type { AdoptionStage } from '../../platform/graphql/generated/graphql.ts';
+import { BusyButton } from '../../ui/busy-button.tsx';
 import { ButtonRow } from '../../ui/button-row.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { complaints, startDraft, toInput, type Draft, type FieldError } from '../adoptions/declaration-draft.ts';
@@ -87,9 +87,9 @@ export function StageAnswer({ only, now, seen, earliest, busy, failure, onAnswer
         onBusy={setSending}
       />
       <ButtonRow>
-        <Button type="submit" variant="contained" disabled={busy}>
+        <BusyButton type="submit" variant="contained" busy={busy}>
           {t('answer.send')}
-        </Button>
+        </BusyButton>
       </ButtonRow>
     </form>
   );

@@ -33,10 +33,7 @@ export const MaterialList = graphql(`
           id
           stage
         }
-        adoptionSummary {
-          stage
-          count
-        }
+        inUseCount
         viewerCan {
           assignMaintenance {
             allowed

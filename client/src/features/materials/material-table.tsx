@@ -1,6 +1,5 @@
 import Checkbox from '@mui/material/Checkbox';
 import { useTranslation } from 'react-i18next';
-import { inUseStages } from '../../../../schema/adoption-stages.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
@@ -28,7 +27,7 @@ export function MaterialTable({ rows, caption, use, choice }: Props) {
   const inUse: Column<MaterialRow> = {
     key: 'inUse',
     label: t('column.inUse'),
-    render: (row) => t('inUse', { count: inUseCount(row) }),
+    render: ({ inUseCount }) => (typeof inUseCount === 'number' ? t('inUse', { count: inUseCount }) : '–'),
   };
   const choose: Column<MaterialRow> = {
     key: 'choose',
@@ -74,8 +73,3 @@ export function MaterialTable({ rows, caption, use, choice }: Props) {
     />
   );
 }
-
-const inUseCount = ({ adoptionSummary }: MaterialRow) =>
-  adoptionSummary
-    .filter(({ stage }) => (inUseStages as readonly string[]).includes(stage))
-    .reduce((sum, { count }) => sum + count, 0);

@@ -16,11 +16,14 @@ export function CellFacts({ cells, place }: { cells: MatrixCells; place: Place }
   const said = cells.at(place.row, place.column);
   return (
     <ChipRow>
-      <LinkText to={`/organisations/${provider.id}`}>{localName(provider)}</LinkText>
+      <LinkText to={`/organisations/${provider.id}`}>
+        {provider.former ? t('provider.former', { name: localName(provider) }) : localName(provider)}
+      </LinkText>
       <LinkText to={`/materials/${material.id}`}>{material.title}</LinkText>
       {said ? <StageChip stage={said.stage} /> : <span>{t('legend.noData')}</span>}
       {said?.verified && <StatusChip tone="success" label={t('legend.verified')} />}
       {said && !said.confirmedLately && <StatusChip tone="warning" label={t('legend.notConfirmedLately')} />}
+      {said && cells.isOfMerged(place.row, place.column) && <StatusChip tone="neutral" label={t('legend.ofMerged')} />}
       {said && (
         <LinkText to={`/adoptions?view=list&organisation=${provider.id}&material=${material.id}`}>{t('evidence')}</LinkText>
       )}

@@ -9,7 +9,7 @@ import { allStages } from '../adoptions/adoption-address.ts';
 import { regionsOf } from '../organisations/organisation-address.ts';
 
 /** The parts of the address that narrow the matrix; the list of adoptions reads those that it has too. */
-export const matrixFilterNames = ['search', 'stage', 'theme', 'region', 'source', 'partners'] as const;
+export const matrixFilterNames = ['search', 'stage', 'theme', 'region', 'source', 'partners', 'former'] as const;
 export const providerOrders: readonly MatrixProviderOrder[] = ['NAME', 'REGION', 'PROGRESS'];
 export const materialOrders: readonly MatrixMaterialOrder[] = ['THEME', 'TITLE', 'PROGRESS'];
 
@@ -23,6 +23,7 @@ export function matrixFilterOf(address: AddressFilter): MatrixFilter {
     sourceProjects: sources.length ? sources : null,
     ...regionsOf(address.list('region')),
     partnersOnly: address.flag('partners') ?? null,
+    formerProviders: address.flag('former') || null,
   };
 }
 

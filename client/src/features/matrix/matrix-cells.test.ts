@@ -3,7 +3,14 @@ import { isConfirmedLetter, noData, stageLetters, stageOfLetter } from '../../..
 import { declaredBy, MatrixCells } from './matrix-cells.ts';
 import type { Matrix } from './matrix.query.ts';
 
-const provider = (id: string, statuses: string, verified: string) => ({ id, nameFi: id, partner: true, statuses, verified });
+const provider = (id: string, statuses: string, verified: string) => ({
+  id,
+  nameFi: id,
+  partner: true,
+  statuses,
+  verified,
+  ofMerged: [] as number[],
+});
 const cellsOf = () =>
   new MatrixCells({
     materials: ['m1', 'm2', 'm3'].map((id) => ({ id, title: id, kind: 'GUIDE', themeCode: 'A' })),
@@ -23,6 +30,14 @@ test('every stage has a letter of its own that says it back, in lower case too',
 });
 
 describe('the cells of a matrix', () => {
+  test('tell what a merged provider declared, from which no declaration of one’s own starts, until one is made', () => {
+    const cells = cellsOf();
+    cells.matrix.providers[1]!.ofMerged.push(1);
+    expect([cells.isOfMerged(1, 1), cells.ownStage(1), cells.ownStage(2)]).toEqual([true, 'NOT_STARTED', 'AWARE']);
+    cells.say(1, 1, 'IN_USE', 5);
+    expect([cells.isOfMerged(1, 1), cells.ownStage(1)]).toEqual([false, 'IN_USE']);
+  });
+
   test('say stage, confirmation and verification; a use that was verified before still is', () => {
     const cells = cellsOf();
     expect(cells.at(0, 0)).toEqual({ stage: 'IN_USE', confirmedLately: true, verified: true });

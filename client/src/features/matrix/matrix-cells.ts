@@ -41,9 +41,14 @@ export class MatrixCells {
     };
   }
 
-  /** The stage from which the own next declaration starts. */
+  /** Whether the cell says what a merged provider declared, and nobody has declared in it since it was read. */
+  isOfMerged = (row: number, column: number): boolean =>
+    this.matrix.providers[row]!.ofMerged.includes(column) && this.changedAt(row, column) === -Infinity;
+
+  /** The stage from which the own next declaration starts: not from what a merged provider said. */
   ownStage(column: number): AdoptionStage {
-    return (this.ownRow === null ? null : this.at(this.ownRow, column)?.stage) ?? 'NOT_STARTED';
+    if (this.ownRow === null || this.isOfMerged(this.ownRow, column)) return 'NOT_STARTED';
+    return this.at(this.ownRow, column)?.stage ?? 'NOT_STARTED';
   }
 
   rowOf = (providerId: string): number | undefined => this.rows.get(providerId);

@@ -9,7 +9,7 @@ import { unknownRegion } from '../organisations/organisation-address.ts';
 import { useRegionOptions } from '../organisations/region-options.ts';
 import { useSourceProjectOptions } from '../sources/source-project-options.ts';
 import { useThemeOptions } from '../sources/theme-options.ts';
-import { materialOrders, providerOrders } from './matrix-address.ts';
+import { materialOrders, matrixFilterNames, providerOrders } from './matrix-address.ts';
 
 /** Narrows and orders the matrix; all of it stands in the address. */
 export function MatrixFilters({ address, ownOnly = false }: { address: AddressFilter; ownOnly?: boolean }) {
@@ -22,12 +22,19 @@ export function MatrixFilters({ address, ownOnly = false }: { address: AddressFi
     <AddressSelect address={address} name={name} label={label} options={options} />
   );
   return (
-    <FilterRow label={t('adoptions:filter.title')}>
-      <SearchInput
-        label={ownOnly ? t('filter.material') : t('adoptions:filter.search')}
-        value={address.text('search')}
-        onChange={(search) => address.set({ search }, { replace: true })}
-      />
+    <FilterRow
+      label={t('adoptions:filter.title')}
+      fold={{
+        chosen: matrixFilterNames.filter((name) => name !== 'search' && address.text(name)).length,
+        beside: (
+          <SearchInput
+            label={ownOnly ? t('filter.material') : t('adoptions:filter.search')}
+            value={address.text('search')}
+            onChange={(search) => address.set({ search }, { replace: true })}
+          />
+        ),
+      }}
+    >
       {select('stage', t('adoptions:filter.stage'), [
         everything,
         { value: inUseStages.join(','), label: t('adoptions:filter.inUseAndEstablished') },
@@ -45,6 +52,11 @@ export function MatrixFilters({ address, ownOnly = false }: { address: AddressFi
         select('partners', t('adoptions:filter.partners'), [
           everything,
           { value: 'yes', label: t('adoptions:filter.partnersYes') },
+        ])}
+      {!ownOnly &&
+        select('former', t('adoptions:filter.former'), [
+          { value: '', label: t('adoptions:filter.formerNo') },
+          { value: 'yes', label: t('adoptions:filter.formerYes') },
         ])}
       {!ownOnly &&
         select(

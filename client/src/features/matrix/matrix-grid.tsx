@@ -6,6 +6,8 @@ import type { AddressFilter } from '../../platform/address/address-filter.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { blockOf, type Place } from '../../ui/canvas-grid.geometry.ts';
 import { CanvasGrid } from '../../ui/canvas-grid.tsx';
+import { Foot } from '../../ui/foot.tsx';
+import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Summary } from '../../ui/summary.tsx';
 import { useThemeOptions } from '../sources/theme-options.ts';
@@ -37,6 +39,9 @@ export function MatrixGrid({ state, address }: Props) {
   const [focus, setFocus] = useState<Place>(() => placeOf(cells, cellOf(address)));
   const [anchor, setAnchor] = useState<Place>(focus);
   const bands = useBands(cells);
+  // Nothing is chosen to be declared before somebody has gone to a cell: until then the bar would only be in the way.
+  const [began, setBegan] = useState(false);
+  const grid = useKeptFocus<HTMLDivElement>(`${Boolean(declaring.saved)} ${began}`);
   const only = useCallback((place: Place) => (setFocus(place), setAnchor(place)), []);
   useKeptPlace(cells, focus, only);
   useAddressOf(cells, focus, address);
@@ -89,51 +94,62 @@ export function MatrixGrid({ state, address }: Props) {
       {(providers.length === limits.matrixSide || materials.length === limits.matrixSide) && (
         <Notice tone="info">{t('cut', { most: limits.matrixSide })}</Notice>
       )}
-      <CanvasGrid
-        label={t('title')}
-        help={editableRow === null ? t('help.reading') : t('help.editing')}
-        rows={providers.length}
-        columns={materials.length}
-        cell={(row, column) => {
-          const said = cells.at(row, column);
-          return (
-            said && {
-              text: letterOf(said.stage),
-              tone: stageTones[said.stage],
-              faded: !said.confirmedLately,
-              marked: said.verified,
-            }
-          );
-        }}
-        rowHead={(row) => localName(providers[row]!)}
-        columnHead={(column) => materials[column]!.title}
-        corner={t('corner')}
-        bands={bands}
-        describe={describe}
-        editableRow={editableRow}
-        focus={focus}
-        anchor={anchor}
-        onMove={(place, extend) => {
-          setFocus(place);
-          if (!extend) setAnchor(place);
-        }}
-        onOpen={open}
-        onKey={onKey}
-        onCopy={copy}
-        onPaste={paste}
-        changedAt={cells.changedAt}
-        lastChange={() => cells.lastChange}
-      />
+      <div ref={grid} tabIndex={-1}>
+        <CanvasGrid
+          label={t('title')}
+          help={editableRow === null ? t('help.reading') : t('help.editing')}
+          rows={providers.length}
+          columns={materials.length}
+          cell={(row, column) => {
+            const said = cells.at(row, column);
+            return (
+              said && {
+                text: letterOf(said.stage),
+                tone: stageTones[said.stage],
+                faded: !said.confirmedLately,
+                marked: said.verified,
+              }
+            );
+          }}
+          rowHead={(row) => {
+            const name = localName(providers[row]!);
+            return providers[row]!.former ? t('provider.former', { name }) : name;
+          }}
+          columnHead={(column) => materials[column]!.title}
+          corner={t('corner')}
+          bands={bands}
+          describe={describe}
+          editableRow={editableRow}
+          focus={focus}
+          anchor={anchor}
+          onMove={(place, extend) => {
+            setBegan(true);
+            setFocus(place);
+            if (!extend) setAnchor(place);
+          }}
+          onOpen={open}
+          onKey={onKey}
+          onCopy={copy}
+          onPaste={paste}
+          changedAt={cells.changedAt}
+          lastChange={() => cells.lastChange}
+        />
+      </div>
       <CellFacts cells={cells} place={focus} />
       <MatrixLegend />
-      <Declaring state={declaring} earliest={useFrom} />
-      {inOwnRow && (
-        <OwnBar
-          count={columnsChosen.length}
-          onDeclare={(stage) => void declaring.declare(columnsChosen.map((column) => ({ column, stage })))}
-          onClear={() => only(focus)}
-        />
-      )}
+      <Foot>
+        <Declaring state={declaring} earliest={useFrom} />
+        {began && inOwnRow && (
+          <OwnBar
+            count={columnsChosen.length}
+            onDeclare={(stage) => void declaring.declare(columnsChosen.map((column) => ({ column, stage })))}
+            onClear={() => {
+              only(focus);
+              setBegan(false);
+            }}
+          />
+        )}
+      </Foot>
     </>
   );
 }

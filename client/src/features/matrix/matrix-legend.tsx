@@ -15,8 +15,8 @@ export function MatrixLegend() {
       items={[
         ...allStages.map((stage) => ({ key: stage, letter: letterOf(stage), words: wordOf(stage), tone: stageTones[stage] })),
         { key: 'noData', letter: '·', words: t('legend.noData'), tone: asideTones.none },
-        { key: 'faded', letter: '┈', words: t('legend.notConfirmedLately'), tone: asideTones.none },
-        { key: 'marked', letter: '◥', words: t('legend.verified'), tone: asideTones.none },
+        { key: 'faded', mark: 'line', words: t('legend.notConfirmedLately'), tone: asideTones.none },
+        { key: 'marked', mark: 'corner', words: t('legend.verified'), tone: asideTones.none },
       ]}
     />
   );

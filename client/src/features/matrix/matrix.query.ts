@@ -23,6 +23,8 @@ export const AdoptionMatrix = graphql(`
         nameEn
         regionCode
         partner
+        former
+        ofMerged
         statuses
         verified
       }

@@ -6,6 +6,8 @@ import { CheckInput } from '../../ui/check-input.tsx';
 import { ChipRow } from '../../ui/chip-row.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Foot } from '../../ui/foot.tsx';
+import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { LinkText } from '../../ui/link-text.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { Summary } from '../../ui/summary.tsx';
@@ -26,6 +28,7 @@ export function OwnStages({ state, address }: { state: MatrixState & { cells: Ma
   const themes = useThemeOptions();
   const declaring = useDeclaring(state);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const foot = useKeptFocus<HTMLDivElement>(`${Boolean(declaring.saved)} ${chosen.size > 0}`);
   const row = cells.ownRow;
   if (row === null) return <EmptyState title={t('empty.own')} />;
   const stages = matrixFilterOf(address).stages;
@@ -92,14 +95,16 @@ export function OwnStages({ state, address }: { state: MatrixState & { cells: Ma
           },
         ]}
       />
-      <Declaring state={declaring} earliest={useFrom} />
-      {columns.length > 0 && mayDeclare && (
-        <OwnBar
-          count={columns.length}
-          onDeclare={(stage) => void declaring.declare(columns.map((column) => ({ column, stage })))}
-          onClear={() => setChosen(new Set())}
-        />
-      )}
+      <Foot ref={foot}>
+        <Declaring state={declaring} earliest={useFrom} />
+        {columns.length > 0 && mayDeclare && (
+          <OwnBar
+            count={columns.length}
+            onDeclare={(stage) => void declaring.declare(columns.map((column) => ({ column, stage })))}
+            onClear={() => setChosen(new Set())}
+          />
+        )}
+      </Foot>
     </>
   );
 }

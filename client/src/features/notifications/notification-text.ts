@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { formatDate } from '../../platform/i18n/format.ts';
 import { localName } from '../../platform/i18n/language.ts';
 import { versionPath } from '../versions/version-address.ts';
 import { eventTitle } from '../dissemination/event-title.ts';
@@ -8,7 +9,12 @@ import type { Told } from './notification.query.ts';
 /** Says a notification, and where what it asks for is done. */
 export function useNotificationText(): (told: Told) => { words: string; to?: string } {
   const { t } = useTranslation('notifications');
-  return ({ kind, facts, material, event, followUp, nudge, subjectId }) => {
+  return ({ kind, facts, material, event, followUp, nudge, mergedOrganisation, successor, subjectId }) => {
+    if (kind === 'MERGED') {
+      const [from, into] = [mergedOrganisation, successor].map((one) => (one ? localName(one) : ''));
+      const date = formatDate(String((facts as Record<string, unknown>)['mergedOn']));
+      return { words: t('kind.MERGED', { from, into, date }), to: `/organisations/${subjectId}` };
+    }
     if (kind === 'FOLLOW_UP')
       return {
         words: t(`kind.${kind}`, { title: event ? eventTitle(event) : t('hiddenEvent') }),

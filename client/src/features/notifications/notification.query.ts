@@ -30,6 +30,18 @@ export const NotificationList = graphql(`
           titleSv
           titleEn
         }
+        mergedOrganisation {
+          id
+          nameFi
+          nameSv
+          nameEn
+        }
+        successor {
+          id
+          nameFi
+          nameSv
+          nameEn
+        }
         nudge {
           id
           note

@@ -11,12 +11,19 @@ export function OrganisationFilters({ address }: { address: AddressFilter }) {
   const { t } = useTranslation(['organisations', 'terms']);
   const regions = useRegionOptions();
   return (
-    <FilterRow label={t('filter.title')}>
-      <SearchInput
-        label={t('filter.search')}
-        value={address.text('search')}
-        onChange={(search) => address.set({ search }, { replace: true })}
-      />
+    <FilterRow
+      label={t('filter.title')}
+      fold={{
+        chosen: ['region', 'type', 'location', 'demonstration'].filter((name) => address.text(name)).length,
+        beside: (
+          <SearchInput
+            label={t('filter.search')}
+            value={address.text('search')}
+            onChange={(search) => address.set({ search }, { replace: true })}
+          />
+        ),
+      }}
+    >
       <SelectInput
         label={t('filter.region')}
         value={address.text('region')}

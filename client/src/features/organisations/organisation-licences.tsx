@@ -8,6 +8,7 @@ import { graphql } from '../../platform/graphql/generated/gql.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/dates.tsx';
 import { Section } from '../../ui/section.tsx';
+import { SourceText } from '../../ui/source-text.tsx';
 import { StatusChip, type Tone } from '../../ui/status-chip.tsx';
 import { LicenceDialog, type LicenceDraft } from './licence-dialog.tsx';
 
@@ -85,7 +86,12 @@ export function OrganisationLicences(props: { organisation: FragmentType<typeof 
               label: t('licences.state'),
               render: (licence) => <StatusChip tone={TONES[licence.state]} label={t(`terms:licenceState.${licence.state}`)} />,
             },
-            { key: 'source', label: t('licences.source'), render: (licence) => licence.source ?? t('notKnown') },
+            {
+              key: 'source',
+              label: t('licences.source'),
+              breaks: true,
+              render: ({ source }) => (source ? <SourceText value={source} /> : t('notKnown')),
+            },
             ...(edits ? [edit] : []),
           ]}
         />

@@ -14,23 +14,27 @@ import { Section } from '../../ui/section.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { TableSkeleton } from '../../ui/skeletons.tsx';
 import { RequestChip } from './request-chip.tsx';
+import { usePlaces } from './use-places.tsx';
 import { RequestListDocument } from './verification.query.ts';
 
 const states: readonly RequestState[] = ['WAITING', 'ANSWERED', 'DECIDED'];
 
-/** What the coordinator has asked providers for: whom each waits for, and until when. */
-export function RequestsPart({ projectId }: { projectId: string }) {
+/** What the coordinator has asked providers for: whom each waits for, and until when. Who oversees looks region by region; a provider has its own. */
+export function RequestsPart({ projectId, oversees }: { projectId: string; oversees: boolean }) {
   const { t } = useTranslation(['verification', 'terms']);
   const address = useAddressFilter();
+  const places = usePlaces();
   const state = known([address.text('state')], states)[0];
   const { data, previousData, error, loading, fetchMore, refetch } = useQuery(RequestListDocument, {
-    variables: { projectId, states: state ? [state] : null, first: 30 },
+    variables: { projectId, states: state ? [state] : null, ...places.variables, first: 30 },
+    skip: places.waits,
     fetchPolicy: 'cache-and-network',
   });
   useLiveRefetch(projectId, ['adoption.'], refetch);
   const requests = (data ?? previousData)?.verificationRequests;
   return (
     <Section title={t('requests.title')}>
+      {oversees && places.choice}
       <SelectInput
         label={t('requests.state')}
         value={state ?? ''}

@@ -14,6 +14,7 @@ import { SelectInput } from '../../ui/select-input.tsx';
 import { TableSkeleton } from '../../ui/skeletons.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import { StageChip } from '../adoptions/stage-chip.tsx';
+import { usePlaces } from './use-places.tsx';
 import { RiskListDocument } from './verification.query.ts';
 
 const rules: readonly RiskRule[] = [
@@ -28,13 +29,18 @@ const rules: readonly RiskRule[] = [
 export function RiskPart({ projectId }: { projectId: string }) {
   const { t } = useTranslation(['verification', 'terms']);
   const address = useAddressFilter();
+  const places = usePlaces();
   const rule = known([address.text('rule')], rules)[0] ?? null;
-  const { data, previousData, error, loading, refetch } = useQuery(RiskListDocument, { variables: { projectId, rule } });
+  const { data, previousData, error, loading, refetch } = useQuery(RiskListDocument, {
+    variables: { projectId, rule, ...places.variables },
+    skip: places.waits,
+  });
   useLiveRefetch(projectId, ['adoption.'], refetch);
   const rows = (data ?? previousData)?.project?.verificationRisks;
   return (
     <Section title={t('risk.title')}>
       <Prose quiet>{t('risk.hint')}</Prose>
+      {places.choice}
       <SelectInput
         label={t('risk.rule')}
         value={rule ?? ''}

@@ -18,6 +18,7 @@ import { ExportLinks } from '../exports/export-links.tsx';
 import { useRegionOptions } from '../organisations/region-options.ts';
 import { useThemeOptions } from '../sources/theme-options.ts';
 import { SampleItems } from './sample-items.tsx';
+import { usePlaces } from './use-places.tsx';
 import { SamplePageDocument } from './verification.query.ts';
 
 const pageSize = 50;
@@ -29,15 +30,19 @@ export default function SamplePage() {
   const client = useApolloClient();
   const themes = useThemeOptions();
   const regions = useRegionOptions();
-  const { data, error, loading, fetchMore, refetch } = useQuery(SamplePageDocument, { variables: { id, first: pageSize } });
-  const sample = data?.verificationSample;
+  const chosen = usePlaces();
+  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(SamplePageDocument, {
+    variables: { id, ...chosen.variables, first: pageSize },
+    skip: chosen.waits,
+  });
+  const sample = (data ?? previousData)?.verificationSample;
   const shown = sample?.items.nodes.length ?? 0;
   // As many rows as are shown stay shown.
   useLiveRefetch(sample?.project.id, ['adoption.'], () =>
     client.query({
       query: SamplePageDocument,
       fetchPolicy: 'network-only',
-      variables: { id, first: Math.min(limits.page, Math.max(pageSize, shown)) },
+      variables: { id, ...chosen.variables, first: Math.min(limits.page, Math.max(pageSize, shown)) },
     }),
   );
   const crumbs = [
@@ -67,7 +72,7 @@ export default function SamplePage() {
       title={t('sample.titleOf', { date: formatDateTime(sample.drawnAt) })}
       subtitle={t('samples.of', { size: sample.size, population: sample.populationSize })}
       crumbs={crumbs}
-      actions={<ExportLinks list="verificationSample" variables={{ sampleId: sample.id }} />}
+      actions={<ExportLinks list="verificationSample" variables={{ sampleId: sample.id, ...chosen.variables }} />}
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <Columns
@@ -90,6 +95,7 @@ export default function SamplePage() {
       >
         <Section title={progress}>
           <Bar value={sample.decidedCount} max={sample.size} label={progress} />
+          {chosen.choice}
           <SampleItems rows={sample.items.nodes} sampleId={sample.id} caption={t('sample.items')} />
           {sample.items.pageInfo.hasNextPage && (
             <MoreButton

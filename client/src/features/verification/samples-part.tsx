@@ -25,13 +25,17 @@ export function SamplesPart({ projectId }: { projectId: string }) {
   useLiveRefetch(projectId, ['adoption.verified', 'adoption.more_requested', 'verification.'], refetch);
   const samples = data?.verificationSamples;
   return (
-    <Section title={t('samples.title')}>
+    <Section
+      title={t('samples.title')}
+      action={
+        data?.project && (
+          <ActionButton can={data.project.viewerCan.drawVerificationSample} onClick={() => setDraws(true)}>
+            {t('samples.draw')}
+          </ActionButton>
+        )
+      }
+    >
       <Prose quiet>{t('samples.hint')}</Prose>
-      {data?.project && (
-        <ActionButton can={data.project.viewerCan.drawVerificationSample} onClick={() => setDraws(true)}>
-          {t('samples.draw')}
-        </ActionButton>
-      )}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!samples && loading && <TableSkeleton rows={3} />}
       {samples && (

@@ -28,7 +28,7 @@ export default function VerificationPage() {
       {tabs.length > 1 && <Tabs tabs={tabs} label={t('parts')} />}
       {tab === 'samples' && <SamplesPart projectId={project.id} />}
       {tab === 'risk' && <RiskPart projectId={project.id} />}
-      {tab === 'requests' && <RequestsPart projectId={project.id} />}
+      {tab === 'requests' && <RequestsPart projectId={project.id} oversees={oversees} />}
     </Page>
   );
 }

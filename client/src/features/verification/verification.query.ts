@@ -42,7 +42,7 @@ export const SampleListDocument = graphql(`
 export type SampleRow = SampleListQuery['verificationSamples']['nodes'][number];
 
 export const SamplePageDocument = graphql(`
-  query SamplePage($id: ID!, $first: Int, $after: Cursor) {
+  query SamplePage($id: ID!, $regions: [String!], $regionUnknown: Boolean, $first: Int, $after: Cursor) {
     verificationSample(id: $id) {
       id
       size
@@ -64,7 +64,7 @@ export const SamplePageDocument = graphql(`
       project {
         id
       }
-      items(first: $first, after: $after) {
+      items(regions: $regions, regionUnknown: $regionUnknown, first: $first, after: $after) {
         nodes {
           id
           position
@@ -102,10 +102,10 @@ export const SamplePageDocument = graphql(`
 export type SampleItemRow = NonNullable<SamplePageQuery['verificationSample']>['items']['nodes'][number];
 
 export const RiskListDocument = graphql(`
-  query RiskList($projectId: ID!, $rule: RiskRule) {
+  query RiskList($projectId: ID!, $rule: RiskRule, $regions: [String!], $regionUnknown: Boolean) {
     project(id: $projectId) {
       id
-      verificationRisks(rule: $rule) {
+      verificationRisks(rule: $rule, regions: $regions, regionUnknown: $regionUnknown) {
         score
         rules
         adoption {
@@ -129,8 +129,22 @@ export const RiskListDocument = graphql(`
 export type RiskRow = NonNullable<RiskListQuery['project']>['verificationRisks'][number];
 
 export const RequestListDocument = graphql(`
-  query RequestList($projectId: ID!, $states: [RequestState!], $first: Int, $after: Cursor) {
-    verificationRequests(projectId: $projectId, states: $states, first: $first, after: $after) {
+  query RequestList(
+    $projectId: ID!
+    $states: [RequestState!]
+    $regions: [String!]
+    $regionUnknown: Boolean
+    $first: Int
+    $after: Cursor
+  ) {
+    verificationRequests(
+      projectId: $projectId
+      states: $states
+      regions: $regions
+      regionUnknown: $regionUnknown
+      first: $first
+      after: $after
+    ) {
       totalCount
       nodes {
         id

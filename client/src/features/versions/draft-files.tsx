@@ -79,6 +79,7 @@ export function DraftFiles({ version }: { version: Version }) {
               return sent;
             }}
             rules={rules}
+            can={version.viewerCan.attachFile}
           />
         );
       })}

@@ -103,6 +103,11 @@ export const VersionPage = graphql(`
           reason
           params
         }
+        attachFile {
+          allowed
+          reason
+          params
+        }
         submit {
           allowed
           reason

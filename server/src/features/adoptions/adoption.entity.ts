@@ -18,7 +18,9 @@ import { AdoptionStage } from './stages.ts';
 @Unique('adoption_natural_key', ['organisationId', 'materialId'])
 @Check('adoption_verified_check', '(verified_stage is null) = (verified_at is null)')
 @Index('adoption_list_idx', { synchronize: false })
-@Index('adoption_project_stage_idx', { synchronize: false })
+@Index('adoption_project_stage_idx', ['projectId', 'stage', 'declaredAt', 'id'])
+@Index('adoption_provider_order_idx', ['projectId', 'organisationName', 'materialTitle', 'id'])
+@Index('adoption_material_order_idx', ['projectId', 'materialTitle', 'organisationName', 'id'])
 @Index('adoption_material_id_idx', { synchronize: false })
 @Index('adoption_organisation_list_idx', { synchronize: false })
 export class Adoption extends Versioned {
@@ -79,6 +81,12 @@ export class Adoption extends Versioned {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was verified.' })
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   verifiedAt: Date | null;
+
+  // The names it is ordered by, kept by triggers.
+  @Column({ type: 'text', default: '', insert: false, update: false })
+  organisationName: string;
+  @Column({ type: 'text', default: '', insert: false, update: false })
+  materialTitle: string;
 }
 export const AdoptionConnection = connectionOf(Adoption, { counted: true });
 

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { PageArgs } from '../../platform/graphql/connection.ts';
 import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.ts';
 import { AdoptionStage } from './stages.ts';
@@ -168,8 +168,17 @@ export class AdoptionFilter {
   partnersOnly?: boolean | null;
   @Field(() => ID, { nullable: true, description: 'Of this material.' })
   materialId?: string | null;
-  @Field(() => ID, { nullable: true, description: 'Of this provider.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'What this provider declared, and what tells where it stands of those that were merged into it.',
+  })
   organisationId?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Also what tells no longer where a provider stands: after a merger, each provider and material are there once when left out.',
+  })
+  formerProviders?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether said or confirmed within six months.' })
   confirmedLately?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether the coordinator has verified the declared stage.' })
@@ -188,10 +197,24 @@ export class AdoptionFilter {
   personsTrained?: boolean | null;
 }
 
+export enum AdoptionOrder {
+  DECLARED = 'DECLARED',
+  PROVIDER = 'PROVIDER',
+  MATERIAL = 'MATERIAL',
+  STAGE = 'STAGE',
+}
+registerEnumType(AdoptionOrder, {
+  name: 'AdoptionOrder',
+  description:
+    'The order of adoptions: newest declaration first; by the Finnish name of the provider and then the title of the material; by title and then name; or by stage, those beside the path last, and of a stage the oldest declaration first.',
+});
+
 @ArgsType()
 export class AdoptionsArgs extends PageArgs {
   @Field(() => ID, { description: 'The project.' })
   projectId: string;
   @Field(() => AdoptionFilter, { nullable: true, description: 'Narrows the list.' })
   filter?: AdoptionFilter | null;
+  @Field(() => AdoptionOrder, { defaultValue: AdoptionOrder.DECLARED, description: 'The order; a cursor belongs to one.' })
+  sort: AdoptionOrder;
 }

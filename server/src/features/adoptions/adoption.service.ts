@@ -36,7 +36,10 @@ export class AdoptionService {
         input.idempotencyKey,
         input,
         () => this.findAdoptable(tx, viewer, input),
-        (found) => this.declareFound(tx, viewer, found, input, () => proofFiles(tx, viewer, input.evidence)),
+        async (found) => {
+          await holdAdoptions(tx, viewer, [found.material.id]);
+          return this.declareFound(tx, viewer, found, input, () => proofFiles(tx, viewer, input.evidence));
+        },
       ),
     );
   }
@@ -159,6 +162,18 @@ export class AdoptionService {
 
 const conflict = (current: Adoption | null) =>
   new AppError('CONFLICT', { currentVersion: current?.version ?? 0, currentStage: current?.stage ?? AdoptionStage.NOT_STARTED });
+
+/**
+ * Before anything is declared: what is there is held in one order for everybody; what is not there yet by the provider’s row, so that
+ * its editors who declare at the same time never wait for each other crosswise.
+ */
+export async function holdAdoptions(tx: Transaction, { organisationId }: Viewer, materialIds: readonly string[]) {
+  await tx.manager.query('select id from organisation where id = $1 for no key update', [organisationId]);
+  await tx.manager.query(
+    'select id from adoption where organisation_id = $1 and material_id = any($2::uuid[]) order by id for update',
+    [organisationId, materialIds],
+  );
+}
 
 /** The files of the proof: of the acting provider, brought in for this, or proof of it already. */
 export const proofFiles = (tx: Transaction, viewer: Viewer, evidence: EvidenceInput | null | undefined) =>

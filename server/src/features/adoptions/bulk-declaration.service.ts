@@ -1,11 +1,10 @@
 import { limits } from '../../../../schema/limits.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
-import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, badInput } from '../../platform/errors/app-error.ts';
 import type { StoredFile } from '../files/stored-file.entity.ts';
 import type { DeclareAdoptionsInput, MaterialToDeclareInput } from './adoption.inputs.ts';
-import { proofFiles, type AdoptionService } from './adoption.service.ts';
+import { holdAdoptions, proofFiles, type AdoptionService } from './adoption.service.ts';
 import { AdoptionStage } from './stages.ts';
 
 /** How a provider declares one stage of many materials, saying once what it needs. */
@@ -24,7 +23,11 @@ export class BulkDeclarationService {
       if (new Set(items.map(({ materialId }) => materialId.toLowerCase())).size < items.length) throw badInput('items', 'TWICE');
       const authorised = () => each(items, (item) => this.adoptions.findAdoptable(tx, viewer, item));
       return tx.once(input.idempotencyKey, input, authorised, async (found) => {
-        await this.lock(tx, viewer, items);
+        await holdAdoptions(
+          tx,
+          viewer,
+          found.map(({ material }) => material.id),
+        );
         let files: Promise<readonly StoredFile[]> | undefined;
         const declared = await each(items, (item, index) =>
           this.adoptions.declareFound(
@@ -38,18 +41,6 @@ export class BulkDeclarationService {
         return { ids: declared.map(({ id }) => id) };
       });
     });
-  }
-
-  /**
-   * What is there is locked in one order for everybody; what is not there yet by the organisation’s row, so that two of its editors who
-   * declare the same materials never wait for each other.
-   */
-  private async lock(tx: Transaction, { organisationId }: Viewer, items: DeclareAdoptionsInput['items']) {
-    await tx.manager.query('select id from organisation where id = $1 for no key update', [organisationId]);
-    await tx.manager.query(
-      'select id from adoption where organisation_id = $1 and material_id = any($2::uuid[]) order by id for update',
-      [organisationId, items.map(({ materialId }) => materialId)],
-    );
   }
 }
 

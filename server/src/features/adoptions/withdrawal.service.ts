@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { badInput } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
+import { reopen } from '../notifications/notification.sql.ts';
 import { Adoption, AdoptionDeclaration } from './adoption.entity.ts';
 import { adoptionAudience } from './adoption.history.ts';
 import { withdrawDeclaration } from './adoption.policy.ts';
@@ -50,6 +51,7 @@ export class WithdrawalService {
     };
     await tx.change(Adoption, adoptionId, adoption.version, { stage: previousStage, ...(before ?? { materialVersionId: null }) });
     await tx.manager.update(AdoptionDeclaration, { id }, { withdrawnAt: now, withdrawnById: viewer.personId! });
+    await reopen(tx, { organisationId, since: recordedAt, subjectId: adoptionId, materialId });
     tx.record('adoption.declaration_withdrawn', {
       stream: adoption.projectId,
       subjectType: 'Adoption',

@@ -42,7 +42,8 @@ export class CoverageArgs {
   asOf?: string | null;
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'As it was known at that moment: nothing that was recorded later; all that is known now when left out.',
+    description:
+      'As it was known at that moment: no declaration, verdict or merger that was recorded later; all that is known now when left out.',
   })
   knownAt?: Date | null;
   @Field(() => DateScalar, { nullable: true, description: 'Another day, to tell what has changed since.' })

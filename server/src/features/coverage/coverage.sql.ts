@@ -7,18 +7,18 @@ import { inUse } from '../adoptions/stages.ts';
 import { Licence, validOn } from '../organisations/licence.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Region } from '../organisations/region.entity.ts';
-import { successionOn } from '../organisations/succession.sql.ts';
+import { successionKnown, successionOn } from '../organisations/succession.sql.ts';
 import { Project } from '../projects/project.entity.ts';
 
 /**
  * The providers that a project counts on a day: a demonstration the demonstration's institutions, a real project the real
- * ones; with a licence on that day, and not merged into another by then. The whole country, not members only.
+ * ones; with a licence on that day, and not merged into another by then, as far as that was known. The whole country, not members only.
  */
-export const population = (projectId: string | Sql, day: Sql): Sql => trusted`(
+export const population = (projectId: string | Sql, day: Sql, knownAt: Sql | null = null): Sql => trusted`(
   select o.id, o.region_id, o.provider_type from ${everyRow(Organisation)} o
   where o.kind = 'PROVIDER' and o.demonstration = (select p.demonstration from ${everyRow(Project)} p where p.id = ${projectId})
     and exists (select 1 from ${everyRow(Licence)} l where l.organisation_id = o.id and ${validOn(day, trusted`l.valid_from`, trusted`l.valid_until`)})
-    and coalesce(o.merged_on > ${day}, true))`;
+    and ${knownAt ? trusted`o.id not in (select c.organisation_id from ${successionKnown(day, knownAt)} c)` : trusted`coalesce(o.merged_on > ${day}, true)`})`;
 
 /** The figures of a group of standings `s`. */
 export const figures = (): Sql => trusted`

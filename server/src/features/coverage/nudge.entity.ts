@@ -10,7 +10,7 @@ import { Theme } from '../projects/theme.entity.ts';
 @ObjectType({
   implements: Node,
   description:
-    'A reminder by the coordinator to a provider that uses nothing of a theme: a notification, and a letter to its editors.',
+    'A reminder by the coordinator to a provider that uses nothing of a theme: a notification, and a letter to its editors and contacts.',
 })
 @Entity('coverage_nudge')
 @Index('coverage_nudge_list_idx', { synchronize: false })

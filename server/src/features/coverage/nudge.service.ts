@@ -1,5 +1,4 @@
 import { limits } from '../../../../schema/limits.ts';
-import { MemberRole } from '../../platform/auth/roles.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
@@ -12,6 +11,7 @@ import { render, trusted } from '../../platform/reading/sql.ts';
 import type { Letterhead } from '../accounts/letter.service.ts';
 import { NotificationKind } from '../notifications/notification.entity.ts';
 import { notify } from '../notifications/notification.sql.ts';
+import { recipientsOf } from '../partnerships/partnership.sql.ts';
 import type { Language } from '../people/person.entity.ts';
 import { Project } from '../projects/project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
@@ -25,7 +25,7 @@ import { isCounted } from './tallies.sql.ts';
 
 declare module '../../platform/jobs/job.ts' {
   interface JobKinds {
-    /** The letter of a reminder to one of the provider's editors. */
+    /** The letter of a reminder to one of those who get the provider's letters. */
     'coverage.nudge_letter': { nudgeId: string; personId: string };
   }
 }
@@ -71,7 +71,7 @@ export class NudgeService {
     });
   }
 
-  /** The letter, to one editor; nothing where no mail is set up. */
+  /** The letter, to one of them; nothing where no mail is set up. */
   async sendLetter({ nudgeId, personId }: { nudgeId: string; personId: string }): Promise<void> {
     const { post, address } = this.letterhead;
     if (!post) return;
@@ -109,11 +109,8 @@ export class NudgeService {
       subjectId: nudgeId,
       facts: { theme: theme.code },
     });
-    const editors: { id: string }[] = await tx.manager.query(
-      `select distinct m.person_id as id from membership m where m.organisation_id = $1 and m.role = $2 and membership_valid(m)`,
-      [organisationId, MemberRole.EDITOR],
-    );
-    for (const { id } of editors) await tx.enqueue('coverage.nudge_letter', { nudgeId, personId: id });
+    for (const personId of await recipientsOf(tx, project.id, organisationId))
+      await tx.enqueue('coverage.nudge_letter', { nudgeId, personId });
     tx.record('coverage.nudged', {
       stream: project.id,
       subjectType: 'Organisation',

@@ -1,10 +1,10 @@
 import { and, trusted, where, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow } from '../../platform/reading/tables.ts';
-import { Adoption, AdoptionDeclaration } from '../adoptions/adoption.entity.ts';
+import { AdoptionDeclaration } from '../adoptions/adoption.entity.ts';
 import { isVerified } from '../adoptions/adoption.policy.ts';
 import { inUse } from '../adoptions/stages.ts';
 import { Material } from '../materials/material.entity.ts';
-import { successionOn } from '../organisations/succession.sql.ts';
+import { successionKnown } from '../organisations/succession.sql.ts';
 import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { population } from './coverage.sql.ts';
@@ -71,7 +71,7 @@ const kept = (cut: Cut, day: Sql, per: Per): Sql => {
       on s.id = b.id and coalesce(s.key = g.key, s.key is null and g.key is null))`;
 };
 
-/** The same from the declarations themselves, leaving out what was recorded later. */
+/** The same from the declarations themselves, leaving out what was recorded later: declarations, verdicts and mergers. */
 const recounted = (cut: Cut, { day, knownAt }: Moment & { knownAt: Sql }, per: Per): Sql => {
   const { projectId, theme, sourceProject } = cut;
   const materials = and(
@@ -89,20 +89,21 @@ const recounted = (cut: Cut, { day, knownAt }: Moment & { knownAt: Sql }, per: P
       where d.project_id = ${projectId} and d.effective_date <= ${day} and d.recorded_at <= ${knownAt} and coalesce(d.withdrawn_at > ${knownAt}, true) order by d.adoption_id, d.number desc),
     counting as (
       select d.*, coalesce(c.successor_id, d.organisation_id) as counts_for, c.from_day from declared d
-      left join ${successionOn(day)} c on c.organisation_id = d.organisation_id),
+      left join ${successionKnown(day, knownAt)} c on c.organisation_id = d.organisation_id),
     said as (
-      select d.counts_for, d.material_id, m.key, d.stage, a.verified_stage, a.verified_at from counting d
-      join materials m on m.id = d.material_id join ${everyRow(Adoption)} a on a.id = d.adoption_id
+      select d.counts_for, d.material_id, m.key, d.stage, v.stage as verified_stage from counting d join materials m on m.id = d.material_id
+      left join lateral (
+        select v.stage from adoption_verdict v where v.adoption_id = d.adoption_id and v.decided_at <= ${knownAt}
+          and (v.decided_at at time zone 'Europe/Helsinki')::date <= ${day} order by v.decided_at desc, v.id desc limit 1) v on true
       where d.from_day is null or not exists (
         select 1 from declared o where o.organisation_id = d.counts_for and o.material_id = d.material_id and o.effective_date >= d.from_day)),
     sets as (select g.key, (select count(*) from materials m where coalesce(m.key = g.key, m.key is null and g.key is null)) as materials from ${setsOf(cut, per)} g)
     select p.id, p.region_id, p.provider_type, g.key,
       count(s.stage) > 0 as said,
       coalesce(bool_or(${used}), false) as in_use,
-      coalesce(bool_or(${used} and ${isVerified({ stage: trusted`s.stage`, verifiedStage: trusted`s.verified_stage` })}
-        and (s.verified_at at time zone 'Europe/Helsinki')::date <= ${day} and s.verified_at <= ${knownAt}), false) as verified,
+      coalesce(bool_or(${used} and ${isVerified({ stage: trusted`s.stage`, verifiedStage: trusted`s.verified_stage` })}), false) as verified,
       g.materials > 0 and bool_and(s.stage = 'NOT_APPLICABLE') is true and count(distinct s.material_id) = g.materials as not_applicable
-    from (select * from ${population(projectId, day)} p${where(placed({ regionId: trusted`p.region_id`, providerType: trusted`p.provider_type` }, cut))}) p
+    from (select * from ${population(projectId, day, knownAt)} p${where(placed({ regionId: trusted`p.region_id`, providerType: trusted`p.provider_type` }, cut))}) p
     cross join sets g
     left join said s on s.counts_for = p.id and coalesce(s.key = g.key, s.key is null and g.key is null)
     group by p.id, p.region_id, p.provider_type, g.key, g.materials)`;

@@ -11,7 +11,7 @@ import { evidenceMissing } from '../adoptions/evidence.sql.ts';
 import { inUse } from '../adoptions/stages.ts';
 import { population } from '../coverage/coverage.sql.ts';
 import { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
-import { toReport } from '../dissemination/dissemination.policy.ts';
+import { invitationWaits, toReport } from '../dissemination/dissemination.policy.ts';
 import { FollowUp } from '../follow-up/follow-up.entity.ts';
 import { isWaiting } from '../follow-up/follow-up.sql.ts';
 import { MaterialHandover } from '../materials/handover.entity.ts';
@@ -128,6 +128,7 @@ export class FiguresResolver {
       ownFollowUps: count(
         followUps((f) => sql`${isProvider} and ${f.organisationId} = ${viewer.organisationId} and ${isWaiting(f)}`),
       ),
+      ownInvitations: count(events((e) => invitationWaits(e, viewer) || sql`false`)),
       topMaterials: rows(
         sql`select a.material_id as "materialId", count(*) as "inUse", count(*) filter (where a.declared_at > ${now} - interval '30 days') as recent
                 from (select * ${adoptions(used)}) a group by a.material_id order by 2 desc, 1 limit 5`,

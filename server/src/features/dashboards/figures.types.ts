@@ -80,6 +80,8 @@ export class ProjectFigures {
   eventReports: number;
   @count('Follow-ups of events that wait for the acting organisation.')
   ownFollowUps: number;
+  @count('Events to which the acting organisation is invited, and for which it can register and has not.')
+  ownInvitations: number;
   @AtMost(5)
   @Weighs(500)
   @Field(() => [MaterialUse], { description: 'The five materials most used.' })

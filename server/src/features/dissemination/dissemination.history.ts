@@ -29,6 +29,8 @@ declare module '../../platform/history/record.ts' {
     'event.registered': OfRegistration;
     'event.registration_changed': OfRegistration;
     'event.registration_withdrawn': OfRegistration;
+    /** The coordinator invited a provider; `organisationId` is whom. */
+    'event.invited': { invitationId: string; organisationId: string };
   }
 }
 type Registered = 'event.registered' | 'event.registration_changed' | 'event.registration_withdrawn';
@@ -40,7 +42,7 @@ type Numbers =
   | 'event.report_reminded'
   | 'event.attendance_imported'
   | 'event.attendance_import_undone';
-type EventKinds = Exclude<Extract<keyof HistoryKinds, `event.${string}`>, Registered>;
+type EventKinds = Exclude<Extract<keyof HistoryKinds, `event.${string}`>, Registered | 'event.invited'>;
 
 type About = { id: string; projectId: string; organisationId: string; published: boolean };
 
@@ -78,6 +80,17 @@ export function recordRegistration(tx: Transaction, kind: Registered, { id, proj
     subjectType: 'DisseminationEvent',
     subject: id,
     audience: ['project', `partner:${facts.organisationId}`],
+    facts,
+  });
+}
+
+/** Whom the coordinator invites is told to those who steer, to the organiser, and to itself. */
+export function recordInvited(tx: Transaction, { id, projectId, organisationId }: About, facts: HistoryKinds['event.invited']) {
+  tx.record('event.invited', {
+    stream: projectId,
+    subjectType: 'DisseminationEvent',
+    subject: id,
+    audience: [...new Set(['coordinator', 'funder', `partner:${organisationId}`, `partner:${facts.organisationId}`])],
     facts,
   });
 }

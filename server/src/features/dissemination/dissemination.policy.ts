@@ -8,6 +8,7 @@ import { everyRow, rowOf, visible, visibleTo } from '../../platform/reading/tabl
 import { edits, takesPart } from '../materials/maintenance.policy.ts';
 import { DisseminationEvent, EventKind, EventState } from './dissemination-event.entity.ts';
 import { EventAttendance } from './event-attendance.entity.ts';
+import { EventInvitation } from './event-invitation.entity.ts';
 import { EventMaterial } from './event-material.entity.ts';
 import { EventRegistration } from './event-registration.entity.ts';
 
@@ -26,9 +27,9 @@ const own = ({ organisationId }: Owned, viewer: Viewer): Sql | false =>
 /** Whether the viewer reads what only the project does: the way to join, reach, why a report was given back. */
 export const readsInside = (event: Row<DisseminationEvent>, viewer: Viewer) => or(inside(event, viewer), own(event, viewer));
 
-/** The acting provider has rows of its own at that event: it registered, or its people were there. */
+/** The acting provider has rows of its own at that event: it was invited, it registered, or its people were there. */
 function tookPart(
-  entity: typeof EventRegistration | typeof EventAttendance,
+  entity: typeof EventInvitation | typeof EventRegistration | typeof EventAttendance,
   event: Row<DisseminationEvent>,
   viewer: Viewer,
 ): Sql {
@@ -37,13 +38,17 @@ function tookPart(
   return trusted`exists (select 1 from ${everyRow(entity as never)} ${alias} where ${row.eventId} = ${event.id} and ${row.organisationId} = ${viewer.organisationId})`;
 }
 
-// What is published is for everybody, the rest for the project; who registered, or was there, keeps sight of it.
+// What is published is for everybody, the rest for the project; who was invited, registered, or was there, keeps sight of it.
 visibleTo(DisseminationEvent, (event, viewer) =>
   or(
     sql`${event.published}`,
     readsInside(event, viewer),
     ...(viewer.organisationKind === OrganisationKind.PROVIDER
-      ? [tookPart(EventRegistration, event, viewer), tookPart(EventAttendance, event, viewer)]
+      ? [
+          tookPart(EventInvitation, event, viewer),
+          tookPart(EventRegistration, event, viewer),
+          tookPart(EventAttendance, event, viewer),
+        ]
       : []),
   ),
 );
@@ -57,6 +62,24 @@ visibleTo(
 const numbersVisible = (row: Owned, viewer: Viewer) => or(own(row, viewer), inside(row, viewer));
 visibleTo(EventRegistration, numbersVisible);
 visibleTo(EventAttendance, numbersVisible);
+
+// Who was invited is known to those who steer, to the organiser, and to itself.
+visibleTo(EventInvitation, (invitation, viewer) => {
+  const steering = viewer.projects(Position.COORDINATOR, Position.FUNDER, Position.AUDITOR);
+  return or(
+    steering.length > 0 && oneOf(invitation.projectId, steering),
+    own(invitation, viewer),
+    viewer.organisationKind === OrganisationKind.PROVIDER &&
+      sql`exists (select 1 from ${everyRow(DisseminationEvent)} e where e.id = ${invitation.eventId} and e.organisation_id = ${viewer.organisationId})`,
+  );
+});
+
+/** The acting provider is invited, can still register, and has not: the invitation waits for it. */
+export const invitationWaits = (event: Row<DisseminationEvent>, viewer: Viewer): Sql | false =>
+  viewer.organisationKind === OrganisationKind.PROVIDER &&
+  sql`(${event.state} = 'OPEN' and coalesce(${event.registrationClosesAt}, ${event.startsAt}) > ${now}
+    and ${tookPart(EventInvitation, event, viewer)}
+    and not exists (select 1 from ${everyRow(EventRegistration)} r where r.event_id = ${event.id} and r.organisation_id = ${viewer.organisationId} and r.withdrawn_at is null))`;
 
 /** The way to join: for the project, and for a provider whose registration holds. */
 export const mayJoin = (event: Row<DisseminationEvent>, viewer: Viewer) =>
@@ -156,6 +179,16 @@ export const isOwnCheck = (viewer: Viewer, { organisationId }: Known) => organis
 
 /** What the rule of registering needs to know besides. */
 export type Room = { demonstration: boolean; closed: boolean; placesLeft: number | null; registered: boolean };
+
+/** Inviting providers to what they can register for, now or once it is open: an editor of the coordinator. */
+export const inviteToEvent = (viewer: Viewer, event: Known, { closed }: Pick<Room, 'closed'>): Action =>
+  action(
+    ...edits(viewer),
+    [!coordinates(viewer, event.projectId), 'NOT_THE_COORDINATOR'],
+    [!isGathering(event.kind), 'NO_REGISTRATION'],
+    [!isIn(event.state, PLANNED, OPEN), 'EVENT_OVER'],
+    [closed, 'REGISTRATION_CLOSED'],
+  );
 
 /** Any provider registers its own people, also one outside the network. */
 export const registerForEvent = (viewer: Viewer, { kind, state }: Known, room: Room): Action =>

@@ -78,6 +78,10 @@ export async function writeRegions(tx: Transaction, eventId: string, regionIds: 
   ]);
 }
 
+/** Whether one cannot register any more. */
+export const isClosed = (tx: Transaction, { registrationClosesAt, startsAt }: DisseminationEvent) =>
+  (registrationClosesAt ?? startsAt) <= tx.now();
+
 /** How many are registered. */
 export async function registeredIn(tx: Transaction, eventId: string, exceptId: string | null = null): Promise<number> {
   const [{ sum }] = await tx.manager.query(
@@ -91,6 +95,16 @@ export async function registeredIn(tx: Transaction, eventId: string, exceptId: s
 export async function registrantsOf(tx: Transaction, eventId: string): Promise<string[]> {
   const rows: { id: string }[] = await tx.manager.query(
     'select organisation_id as id from event_registration where event_id = $1 and withdrawn_at is null',
+    [eventId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Those who are invited and have not registered. */
+export async function waitingInvitedOf(tx: Transaction, eventId: string): Promise<string[]> {
+  const rows: { id: string }[] = await tx.manager.query(
+    `select i.organisation_id as id from event_invitation i where i.event_id = $1 and not exists (
+       select 1 from event_registration r where r.event_id = i.event_id and r.organisation_id = i.organisation_id and r.withdrawn_at is null)`,
     [eventId],
   );
   return rows.map(({ id }) => id);

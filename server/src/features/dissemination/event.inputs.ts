@@ -164,6 +164,18 @@ export class RegisterForEventInput {
   idempotencyKey?: string | null;
 }
 
+@InputType({ description: 'Providers to be invited to an event.' })
+export class InviteProvidersInput {
+  @Field(() => ID, { description: 'The event.' })
+  eventId: string;
+  @Field(() => [ID], { description: 'The providers, 100 at the most.' })
+  organisationIds: string[];
+  @Field(() => String, { nullable: true, description: 'What to add, in words; 4,000 letters.' })
+  note?: string | null;
+  @Field(() => String, { nullable: true, description: 'The same key with the same input answers again what was done.' })
+  idempotencyKey?: string | null;
+}
+
 @InputType({ description: 'A registration that is taken back.' })
 export class WithdrawRegistrationInput {
   @Field(() => ID, { description: 'The registration.' })
@@ -201,6 +213,11 @@ export class DisseminationEventFilter {
   own?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Only those for which the acting organisation is registered.' })
   registered?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those to which the acting organisation is invited, and for which it can register and has not.',
+  })
+  invitationWaits?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Only those that are over and not reported yet.' })
   toReport?: boolean | null;
 }

@@ -19,6 +19,8 @@ import {
   cancelEvent,
   editEvent,
   holdEvent,
+  invitationWaits,
+  inviteToEvent,
   known,
   mayJoin,
   openEvent,
@@ -68,6 +70,7 @@ function asked(e: Event, filter: DisseminationEventFilter, viewer: Viewer): Sql 
     typeof materialId === 'string' && isOf(materialId, showing(e, viewer, sql`s.material_id = ${materialId}`)),
     own && sql`${e.organisationId} = ${viewer.organisationId}`,
     registered && ownRegistration(e, viewer),
+    filter.invitationWaits && (invitationWaits(e, viewer) || sql`false`),
     filter.toReport && toReport(e),
   );
 }
@@ -223,6 +226,7 @@ export class EventResolver {
       return: returnEvent(viewer, it),
       approve: approveEvent(viewer, it),
       register: registerForEvent(viewer, it, it),
+      invite: inviteToEvent(viewer, it, it),
     }));
   }
 }

@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, badInput } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
-import { line } from '../../platform/graphql/line.ts';
+import { line, lineOrNull } from '../../platform/graphql/line.ts';
 import { prose, webAddress } from '../../platform/graphql/prose.ts';
 import { isPartner } from '../materials/material-change.service.ts';
 import { NotificationKind } from '../notifications/notification.entity.ts';
@@ -40,10 +40,12 @@ import {
   hold,
   registeredIn,
   registrantsOf,
+  waitingInvitedOf,
   writeMaterials,
   writeRegions,
 } from './event-rows.ts';
 import { checkedTime, type EventTime } from './event-time.ts';
+import { invitedTo } from './invitation.service.ts';
 
 type Id = Promise<{ id: string }>;
 type Steps = typeof openEvent;
@@ -93,7 +95,11 @@ export class EventService {
         throw badInput(isGathering(event.kind) ? 'startsAt' : 'date', 'IN_THE_FUTURE');
       const registered = await registeredIn(tx, event.id);
       if (facts.capacity !== null && facts.capacity < registered) throw badInput('capacity', 'BELOW_REGISTERED', { registered });
-      await tx.change(DisseminationEvent, event.id, input.expectedVersion, facts, stateOf);
+      // What is yet to end is asked about anew after its end.
+      const toCome = facts.endsAt > tx.now();
+      const set = toCome ? { ...facts, reminders: 0 } : facts;
+      await tx.change(DisseminationEvent, event.id, input.expectedVersion, set, stateOf);
+      if (toCome) await settle(tx, NotificationKind.EVENT_REPORT_DUE, event.id);
       await writeRegions(tx, event.id, regions);
       await writeMaterials(tx, event.id, materials);
       const { id, projectId, organisationId } = event;
@@ -149,6 +155,7 @@ export class EventService {
         startsAt: time.startsAt.toISOString(),
       });
       await tellRegistrants(tx, viewer, event);
+      if (input.open) await tellInvited(tx, event);
       return { id: event.id };
     });
   }
@@ -166,6 +173,8 @@ export class EventService {
       checkSeen(event, expectedVersion);
       await tx.change(DisseminationEvent, event.id, expectedVersion, typeof set === 'function' ? set() : set, stateOf);
       recordEvent(tx, kind, event, { version: expectedVersion + 1 });
+      if (kind === 'event.opened') await tellInvited(tx, event);
+      if (kind === 'event.held' || kind === 'event.cancelled') await settle(tx, NotificationKind.EVENT_INVITED, event.id);
       if (kind === 'event.postponed' || kind === 'event.cancelled') {
         await settle(tx, NotificationKind.EVENT_REPORT_DUE, event.id);
         await tellRegistrants(tx, viewer, event);
@@ -190,6 +199,11 @@ async function tellRegistrants(tx: Transaction, viewer: Viewer, { id }: Dissemin
   );
 }
 
+/** Who was invited while one could not register yet is told anew, now that one can. */
+async function tellInvited(tx: Transaction, { id }: DisseminationEvent) {
+  await notify(tx, invitedTo(id, await waitingInvitedOf(tx, id)), { again: true });
+}
+
 /** The acting organisation, or the partner that the coordinator names. */
 async function organiserOf(tx: Transaction, viewer: Viewer, projectId: string, id: string | null | undefined): Promise<string> {
   const named = id?.toLowerCase() ?? viewer.organisationId!;
@@ -207,8 +221,6 @@ function checkedClosing(kind: EventKind, { startsAt }: EventTime, closesAt: Date
   return closesAt;
 }
 
-const oneLine = (field: string, value: string | null | undefined) => (value?.trim() ? line(field, value) : null);
-
 /** A number that must be above nothing, where one is given. */
 export function positive(field: string, value: number | null | undefined): number | null {
   if (value === null || value === undefined) return null;
@@ -224,11 +236,11 @@ async function checkedFacts(tx: Transaction, kind: EventKind, projectId: string,
     facts: {
       ...time,
       titleFi: line('titleFi', input.titleFi),
-      titleSv: oneLine('titleSv', input.titleSv),
-      titleEn: oneLine('titleEn', input.titleEn),
+      titleSv: lineOrNull('titleSv', input.titleSv),
+      titleEn: lineOrNull('titleEn', input.titleEn),
       description: prose('description', input.description, limits.markdown),
-      place: oneLine('place', input.place),
-      channel: oneLine('channel', input.channel),
+      place: lineOrNull('place', input.place),
+      channel: lineOrNull('channel', input.channel),
       joinAddress: webAddress('joinAddress', input.joinAddress),
       nationwide: input.nationwide,
       capacity,

@@ -15,6 +15,7 @@ import { titleKey } from '../../platform/spreadsheets/values.ts';
 import { recordEvent } from './dissemination.history.ts';
 import { judgeEvents } from './event.judge.ts';
 import { columns, KnownEvents, meaningsOf } from './event.known.ts';
+import { isShowable } from './event-time.ts';
 import { kindWords, timeOf } from './event.words.ts';
 
 export type EventContext = Awaited<ReturnType<typeof meaningsOf>> & {
@@ -39,6 +40,12 @@ const time = (text: string) => {
   return value;
 };
 
+const day = (text: string) => {
+  const value = partialDate(text);
+  if (!isShowable(value)) throw new RefusedValue('NOT_A_DATE');
+  return value;
+};
+
 const fields: readonly ImportField<EventContext>[] = [
   {
     name: 'event',
@@ -46,7 +53,7 @@ const fields: readonly ImportField<EventContext>[] = [
     words: list('Tapahtuma, Tapahtuman nimi, Nimi, Otsikko, Tilaisuus, Evenemang, Evenemangets namn, Titel, Event, Title'),
     parse: line(limits.line),
   },
-  { name: 'day', required: true, words: list('Päivä, Päivämäärä, Pvm, Ajankohta, Datum, Dag, Date, Day'), parse: partialDate },
+  { name: 'day', required: true, words: list('Päivä, Päivämäärä, Pvm, Ajankohta, Datum, Dag, Date, Day'), parse: day },
   { name: 'from', words: list('Alkaa, Alkaa kello, Alkamisaika, Klo, Börjar, Börjar klockan, Starts, Begins'), parse: time },
   { name: 'to', words: list('Päättyy, Päättyy kello, Päättymisaika, Slutar, Slutar klockan, Ends'), parse: time },
   {

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Action } from '../../platform/graphql/action.ts';
 
 @ObjectType({ description: 'What the viewer may do with an event.' })
@@ -23,12 +23,26 @@ export class EventAbilities {
   approve: Action;
   @Field(() => Action, { description: 'Register the acting provider, or say anew how many of it come.' })
   register: Action;
+  @Field(() => Action, { description: 'Invite providers.' })
+  invite: Action;
 }
 
 @ObjectType({ description: 'What the viewer may do with a registration.' })
 export class RegistrationAbilities {
   @Field(() => Action, { description: 'Take it back.' })
   withdraw: Action;
+}
+
+@ObjectType({ description: 'How many providers were invited, and how many were not.' })
+export class InvitationOutcome {
+  @Field(() => Int, { description: 'Invited now.' })
+  invited: number;
+  @Field(() => Int, { description: 'Left out: invited before.' })
+  invitedBefore: number;
+  @Field(() => Int, { description: 'Left out: registered already.' })
+  registeredBefore: number;
+  @Field(() => Int, { description: 'Left out: no provider that can register for it.' })
+  notCounted: number;
 }
 
 @ObjectType({ description: 'A name or business id as it was typed, and the institution that has it.' })

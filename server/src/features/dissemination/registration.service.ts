@@ -10,7 +10,7 @@ import type { DisseminationEvent } from './dissemination-event.entity.ts';
 import { recordRegistration } from './dissemination.history.ts';
 import { registerForEvent, withdrawRegistration } from './dissemination.policy.ts';
 import type { RegisterForEventInput, WithdrawRegistrationInput } from './event.inputs.ts';
-import { hold, registeredIn } from './event-rows.ts';
+import { hold, isClosed, registeredIn } from './event-rows.ts';
 import { EventRegistration } from './event-registration.entity.ts';
 import { positive } from './event.service.ts';
 
@@ -51,6 +51,7 @@ export class RegistrationService {
           organisationId: viewer.organisationId!,
           participants,
         });
+        await settle(tx, NotificationKind.EVENT_INVITED, event.id, viewer.organisationId);
         return { id };
       });
     });
@@ -89,6 +90,3 @@ export class RegistrationService {
 
 const ownRegistration = (tx: Transaction, viewer: Viewer, eventId: string) =>
   tx.manager.findOneBy(EventRegistration, { eventId, organisationId: viewer.organisationId! });
-
-const isClosed = (tx: Transaction, { registrationClosesAt, startsAt }: DisseminationEvent) =>
-  (registrationClosesAt ?? startsAt) <= tx.now();

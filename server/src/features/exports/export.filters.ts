@@ -4,9 +4,10 @@ import { timeText, type Group, type Said, type Words } from './export.words.ts';
 // oxlint-disable-next-line typescript/no-explicit-any -- rows of the query beside the list
 type Row = any;
 /** What codes in filters are called: asked beside the list, with the viewer's own rights. */
-export const NAMES_QUERY = `query ($projectId: ID!, $materialId: ID!, $organisationId: ID!, $inProject: Boolean!) {
+export const NAMES_QUERY = `query ($projectId: ID!, $materialId: ID!, $organisationId: ID!, $eventId: ID!, $inProject: Boolean!) {
   installation { demonstration now } regions { code nameFi nameSv nameEn } themes { code nameFi nameSv nameEn } sourceProjects { code acronym }
-  project(id: $projectId) @include(if: $inProject) { nameFi nameSv nameEn } material(id: $materialId) { title } organisation(id: $organisationId) { nameFi nameSv nameEn } }`;
+  project(id: $projectId) @include(if: $inProject) { nameFi nameSv nameEn } material(id: $materialId) { title } organisation(id: $organisationId) { nameFi nameSv nameEn }
+  disseminationEvent(id: $eventId) { titleFi titleSv titleEn } }`;
 
 const GROUPS: Partial<Record<string, Group>> = {
   kinds: 'kind',
@@ -41,6 +42,10 @@ function valueText(list: ListName, name: string, value: unknown, names: Row, sai
     return names.sourceProjects.find((one: Row) => one.code === value)?.acronym ?? text;
   if (name === 'materialId') return names.material?.title ?? text;
   if (name === 'organisationId') return said.name(names.organisation) ?? text;
+  if (name === 'eventId') {
+    const { titleFi, titleSv, titleEn } = names.disseminationEvent ?? {};
+    return said.name({ nameFi: titleFi, nameSv: titleSv, nameEn: titleEn }) ?? text;
+  }
   if (name === 'standing') return said.words.standing[text as keyof Words['standing']] ?? text;
   if (name === 'change') return said.words.change[text as keyof Words['change']] ?? text;
   if (name === 'knownAt') return timeText(text);

@@ -31,7 +31,6 @@ const ASKED =
   '$projectId: ID!, $theme: String, $sourceProject: String, $providerTypes: [ProviderType!], $regions: [String!], $regionUnknown: Boolean, $asOf: Date, $knownAt: DateTime, $compareWith: Date';
 const GIVEN =
   'projectId: $projectId, theme: $theme, sourceProject: $sourceProject, providerTypes: $providerTypes, regions: $regions, regionUnknown: $regionUnknown, asOf: $asOf, knownAt: $knownAt, compareWith: $compareWith';
-const IN_USE = ['IN_USE', 'ESTABLISHED'];
 
 const providerColumns: ExportColumn[] = [
   column('name', 45, (o, said) => said.name(o)),
@@ -40,8 +39,9 @@ const providerColumns: ExportColumn[] = [
   column('region', 20, (o, said) => (o.region ? said.name(o.region) : said.words.head.unknown)),
 ];
 
+const titleOf = ({ titleFi, titleSv, titleEn }: Row) => ({ nameFi: titleFi, nameSv: titleSv, nameEn: titleEn });
 const eventColumns: ExportColumn[] = [
-  column('title', 50, (e, said) => said.name({ nameFi: e.titleFi, nameSv: e.titleSv, nameEn: e.titleEn })),
+  column('title', 50, (e, said) => said.name(titleOf(e))),
   column('kind', 18, (e, said) => said.term('eventKind', e.kind)),
   column('state', 14, (e, said) => said.term('eventState', e.state)),
   column('starts', 18, (e) => (e.date ? dated(e.date) : timeText(e.startsAt))),
@@ -84,7 +84,7 @@ function coverageRows({ total, totalChange, ...by }: Row, { words: { head }, ...
 export const lists = {
   materials: {
     query: `query ($projectId: ID, $filter: MaterialFilter, $first: Int, $after: Cursor) { materials(projectId: $projectId, filter: $filter, first: $first, after: $after) {
-      nodes { title kind state language licence published url provenance description theme { ${NAMES} } sourceProject { acronym } maintainer { ${NAMES} } ownAdoption { stage } adoptionSummary { stage count } } ${PAGE} } }`,
+      nodes { title kind state language licence published url provenance description theme { ${NAMES} } sourceProject { acronym } maintainer { ${NAMES} } ownAdoption { stage } inUseCount } ${PAGE} } }`,
     rowsOf: connection('materials'),
     columns: [
       column('title', 60, (m) => m.title),
@@ -98,9 +98,7 @@ export const lists = {
       column('published', 12, (m) => dated(m.published)),
       column('maintainer', 36, (m, said) => said.name(m.maintainer)),
       column('ownStage', 16, (m, said) => said.term('stage', m.ownAdoption?.stage)),
-      column('usedBy', 12, (m) =>
-        m.adoptionSummary.reduce((sum: number, { stage, count }: Row) => sum + (IN_USE.includes(stage) ? count : 0), 0),
-      ),
+      column('usedBy', 12, (m) => m.inUseCount),
       column('url', 50, (m) => m.url),
       column('description', 60, (m) => m.description),
     ],
@@ -121,12 +119,12 @@ export const lists = {
     ],
   },
   adoptions: {
-    query: `query ($projectId: ID!, $filter: AdoptionFilter, $first: Int, $after: Cursor) { adoptions(projectId: $projectId, filter: $filter, first: $first, after: $after) {
-      nodes { stage effectiveDate declaredAt confirmedLately verifiedStage organisation { ${NAMES} region { ${NAMES} } } material { title theme { ${NAMES} } } materialVersion { number } } ${PAGE} } }`,
+    query: `query ($projectId: ID!, $filter: AdoptionFilter, $sort: AdoptionOrder! = DECLARED, $first: Int, $after: Cursor) { adoptions(projectId: $projectId, filter: $filter, sort: $sort, first: $first, after: $after) {
+      nodes { stage effectiveDate declaredAt confirmedLately verifiedStage countsFor { id ${NAMES} region { ${NAMES} } } organisation { id ${NAMES} region { ${NAMES} } } material { title theme { ${NAMES} } } materialVersion { number } } ${PAGE} } }`,
     rowsOf: connection('adoptions'),
     columns: [
-      column('organisation', 40, (a, said) => said.name(a.organisation)),
-      column('region', 20, (a, said) => said.name(a.organisation.region) ?? said.words.head.unknown),
+      column('organisation', 40, (a, said) => said.name(a.countsFor ?? a.organisation)),
+      column('region', 20, (a, said) => said.name((a.countsFor ?? a.organisation).region) ?? said.words.head.unknown),
       column('material', 60, (a) => a.material.title),
       column('theme', 24, (a, said) => said.name(a.material.theme)),
       column('stage', 16, (a, said) => said.term('stage', a.stage)),
@@ -135,6 +133,8 @@ export const lists = {
       column('confirmedLately', 14, (a, said) => said.yesNo(a.confirmedLately)),
       column('verifiedStage', 16, (a, said) => said.term('stage', a.verifiedStage)),
       column('versionInUse', 12, (a) => a.materialVersion?.number ?? null),
+      // After a merger somebody else than the provider that is counted may have said it.
+      column('declaredBy', 40, (a, said) => (a.countsFor?.id === a.organisation.id ? null : said.name(a.organisation))),
     ],
   },
   disseminationEvents: {
@@ -144,8 +144,42 @@ export const lists = {
     rowsOf: connection('disseminationEvents'),
     columns: eventColumns,
   },
+  followUps: {
+    query: `query ($projectId: ID!, $filter: FollowUpFilter, $first: Int, $after: Cursor) { followUps(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+      nodes { day askedAt dueOn waiting overdue askedCount answeredCount organisation { ${NAMES} region { ${NAMES} } } event { titleFi titleSv titleEn date startsAt } } ${PAGE} } }`,
+    rowsOf: connection('followUps'),
+    columns: [
+      column('event', 50, (f, said) => said.name(titleOf(f.event))),
+      column('starts', 18, ({ event }) => (event.date ? dated(event.date) : timeText(event.startsAt))),
+      column('organisation', 40, (f, said) => said.name(f.organisation)),
+      column('region', 20, (f, said) => said.name(f.organisation.region) ?? said.words.head.unknown),
+      column('daysAfter', 16, (f) => f.day),
+      column('asked', 12, (f) => dayOf(f.askedAt)),
+      column('answered', 12, (f) => f.answeredCount),
+      column('askedCount', 12, (f) => f.askedCount),
+      column('due', 12, (f) => dated(f.dueOn)),
+      column(
+        'state',
+        14,
+        ({ waiting, overdue }, said) => said.words.followUp[!waiting ? 'closed' : overdue ? 'overdue' : 'waiting'],
+      ),
+    ],
+  },
+  funnel: {
+    query: `query ($projectId: ID!, $filter: FunnelFilter, $asOf: Date) { funnel(projectId: $projectId, filter: $filter, asOf: $asOf) { asOf steps { step providers medianDays } } }`,
+    rowsOf: ({ funnel }) => ({
+      nodes: (funnel?.steps ?? []).map((step: Row) => ({ ...step, asOf: funnel.asOf, of: funnel.steps[0].providers })),
+    }),
+    columns: [
+      column('step', 24, (s, said) => said.term('funnelStep', s.step)),
+      column('licensed', 12, (s) => s.providers),
+      column('share', 10, ({ providers, of }) => (of > 0 ? Math.round((providers / of) * 1_000) / 10 : null)),
+      column('medianDays', 26, (s) => s.medianDays),
+      column('asOf', 12, (s) => dated(s.asOf)),
+    ],
+  },
   verificationSample: {
-    query: `query ($sampleId: ID!, $first: Int, $after: Cursor) { verificationSample(id: $sampleId) { items(first: $first, after: $after) {
+    query: `query ($sampleId: ID!, $regions: [String!], $regionUnknown: Boolean, $first: Int, $after: Cursor) { verificationSample(id: $sampleId) { items(regions: $regions, regionUnknown: $regionUnknown, first: $first, after: $after) {
       nodes { position stage state verification { verdict stage note ownCheck decidedAt } adoption { stage organisation { ${NAMES} region { ${NAMES} } } material { title theme { ${NAMES} } } } } ${PAGE} } } }`,
     rowsOf: ({ verificationSample }) => verificationSample?.items ?? { nodes: [] },
     columns: [
@@ -165,7 +199,7 @@ export const lists = {
   },
   adoptionMatrix: {
     query: `query ($projectId: ID!, $filter: MatrixFilter, $sort: MatrixSort) { regions { code ${NAMES} } adoptionMatrix(projectId: $projectId, filter: $filter, sort: $sort) {
-      materials { title } providers { ${NAMES} regionCode partner statuses } } }`,
+      materials { title } providers { ${NAMES} regionCode partner former statuses } } }`,
     rowsOf: ({ adoptionMatrix, regions }) => ({
       nodes: (adoptionMatrix?.providers ?? []).map((provider: Row) => ({
         ...provider,
@@ -173,7 +207,9 @@ export const lists = {
       })),
     }),
     columns: [
-      column('organisation', 40, (p, said) => said.name(p)),
+      column('organisation', 40, (p, said) =>
+        p.former ? said.words.head.former.replace('{{name}}', said.name(p)!) : said.name(p),
+      ),
       column('region', 20, (p, said) => said.name(p.region) ?? said.words.head.unknown),
       column('partner', 14, (p, said) => said.yesNo(p.partner)),
     ],

@@ -49,11 +49,14 @@ export class Exporter {
       this.ask(viewer, caller, query, values as Record<string, unknown>);
     // The first page before anything is answered: what is refused is refused as a whole.
     const first = await ask(exported.query, { ...variables, first: limits.page, after: null });
-    const { projectId, filter } = variables as { projectId?: string; filter?: { materialId?: string; organisationId?: string } };
+    const { projectId, filter } = variables as {
+      projectId?: string;
+      filter?: { [id in 'materialId' | 'organisationId' | 'eventId']?: string };
+    };
     const inProject = Boolean(projectId && viewer.personId);
     const names = await ask(NAMES_QUERY, {
       ...{ projectId: projectId ?? '', inProject },
-      ...{ materialId: filter?.materialId ?? '', organisationId: filter?.organisationId ?? '' },
+      ...{ materialId: filter?.materialId ?? '', organisationId: filter?.organisationId ?? '', eventId: filter?.eventId ?? '' },
     });
     const title = said.words.list[list];
     const filters = filterLines(list, variables, names, said);

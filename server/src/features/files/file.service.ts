@@ -66,6 +66,10 @@ export async function attachFiles(
   return files;
 }
 
-/** Says that a file is attached to nothing any more: it is thrown away in the night. */
+/** Until the transaction ends nobody else attaches these files, or lets go of them. */
+export const holdFiles = (tx: Transaction, ids: readonly string[]) =>
+  tx.manager.query('select from stored_file where id = any($1) order by id for update', [ids]);
+
+/** Says that a held file is attached to nothing any more: it is thrown away in the night. */
 export const detachFile = (tx: Transaction, id: string) =>
   tx.manager.query('update stored_file set attached_at = null where id = $1', [id]);

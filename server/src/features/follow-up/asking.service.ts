@@ -1,10 +1,12 @@
 import { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
+import { today } from '../../platform/reading/clock.ts';
 import { render, trusted } from '../../platform/reading/sql.ts';
 import type { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
 import { NotificationKind } from '../notifications/notification.entity.ts';
 import { notify, settle } from '../notifications/notification.sql.ts';
+import { successionOn } from '../organisations/succession.sql.ts';
 import { recordFollowUp } from './follow-up.history.ts';
 import { asked, isAnswered, type Question } from './follow-up.sql.ts';
 
@@ -18,7 +20,7 @@ type Asked = { id: string; projectId: string; eventId: string; organisationId: s
 const AT_ONCE = 100;
 const FIRST = 30 * 86_400_000;
 
-/** Asks the providers that came to an event how far they are, 30 and 90 days after it. */
+/** Asks the providers that came to an event how far they are, 30 and 90 days after it; of a merged one whoever stands in its place. */
 export class AskingService {
   constructor(private readonly database: Database) {}
 
@@ -54,7 +56,8 @@ export class AskingService {
                   e.ends_at + case when d.day = 90 then interval '30 days' else interval '0 days' end as since
                 from dissemination_event e
                 cross join lateral (select case when e.ends_at + interval '90 days' <= hub_now() then 90 else 30 end as day) d
-                join (select distinct event_id, organisation_id from event_attendance) a on a.event_id = e.id
+                join (select distinct t.event_id, coalesce(c.successor_id, t.organisation_id) as organisation_id
+                      from event_attendance t left join ${successionOn(today)} c on c.organisation_id = t.organisation_id) a on a.event_id = e.id
                where e.state in ('REPORTED', 'APPROVED') and e.ends_at + interval '30 days' <= hub_now()) x
          where not exists (select from follow_up f where f.event_id = x.event_id and f.organisation_id = x.organisation_id and f.day >= x.day)
            and exists (select from ${asked(question)} q where not ${isAnswered(question, trusted`q.material_id`)})

@@ -29,5 +29,7 @@ export const answerFollowUp = (
     ...changes(viewer),
     [viewer.organisationId !== organisationId, 'NOT_YOUR_ORGANISATION'],
     [!viewer.has(MemberRole.EDITOR), 'ROLE_CANNOT_EDIT'],
+    // Its successor is asked in its place.
+    [viewer.merged, 'ORGANISATION_MERGED'],
     [!waiting, 'ANSWERED_ALREADY'],
   );

@@ -6,7 +6,7 @@ import { AppError, badInput } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
 import { render, trusted } from '../../platform/reading/sql.ts';
 import { Adoption } from '../adoptions/adoption.entity.ts';
-import { proofFiles, type AdoptionService } from '../adoptions/adoption.service.ts';
+import { holdAdoptions, proofFiles, type AdoptionService } from '../adoptions/adoption.service.ts';
 import type { ConfirmingService } from '../adoptions/confirming.service.ts';
 import { AdoptionStage } from '../adoptions/stages.ts';
 import { NotificationKind } from '../notifications/notification.entity.ts';
@@ -40,6 +40,7 @@ export class FollowUpService {
         const { id, version } = followUp;
         if (version !== input.expectedVersion) throw new AppError('CONFLICT', { currentVersion: version });
         checkAnswers(input.answers);
+        await holdAdoptions(tx, viewer, [...open]);
         for (const [index, answer] of input.answers.entries())
           await named(answer, index, () => this.take(tx, viewer, followUp, open, answer));
         await tx.change(FollowUp, id, version, {});

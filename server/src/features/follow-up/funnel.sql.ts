@@ -8,6 +8,7 @@ import { DisseminationEvent } from '../dissemination/dissemination-event.entity.
 import { EventAttendance } from '../dissemination/event-attendance.entity.ts';
 import { EventMaterial } from '../dissemination/event-material.entity.ts';
 import { Material } from '../materials/material.entity.ts';
+import { successionOn } from '../organisations/succession.sql.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { FunnelStep } from './funnel.types.ts';
 
@@ -23,13 +24,17 @@ export const dayOf: Record<FunnelStep, Sql> = {
   IN_USE: word('in_use'),
   ESTABLISHED: word('established'),
 };
+/** Who stands in whose place on the day; looked up once. */
+const merged = word('merged');
+const parts = trusted`cross join lateral (select c.organisation_id as id union all select g.organisation_id from ${merged} g where g.successor_id = c.organisation_id) part`;
 const orBeyond = (stage: AdoptionStage) => path.slice(path.indexOf(stage));
 const firstDay = (step: Exclude<FunnelStep, 'REACHED'>) =>
   sql`min(d.effective_date) filter (where d.stage = any(${orBeyond(step)}::adoption_stage[])) as ${dayOf[step]}`;
 
 /**
  * One row for each provider whose people came: the first day of each step, null where it did not take it. Days before the event say nothing of
- * what the event brought about; the earliest event counts for each material, and the furthest material for each provider.
+ * what the event brought about; the earliest event counts for each material, and the furthest material for each provider. Who was
+ * merged by that day goes the way of whoever stands in its place.
  */
 export function ways({ projectId, eventId, materialId, theme }: FunnelOf, asOf: Sql, viewer: Viewer): Sql {
   const day = sql`(e.ends_at at time zone 'Europe/Helsinki')::date`;
@@ -39,13 +44,15 @@ export function ways({ projectId, eventId, materialId, theme }: FunnelOf, asOf: 
     materialId && sql`s.material_id = ${materialId}`,
     typeof theme === 'string' && sql`m.theme_id in (select t.id from ${visible(Theme, viewer)} t where t.code = ${theme})`,
   );
-  return sql`(select p.organisation_id, min(p.reached) as reached, min(p.aware) as aware, min(p.pilot) as pilot, min(p.in_use) as in_use, min(p.established) as established
+  return sql`(with ${merged} as materialized ${successionOn(asOf)}
+    select p.organisation_id, min(p.reached) as reached, min(p.aware) as aware, min(p.pilot) as pilot, min(p.in_use) as in_use, min(p.established) as established
     from (select c.organisation_id, c.material_id, c.reached, ${firstDay(FunnelStep.AWARE)}, ${firstDay(FunnelStep.PILOT)}, ${firstDay(FunnelStep.IN_USE)}, ${firstDay(FunnelStep.ESTABLISHED)}
-      from (select a.organisation_id, s.material_id, min(${day}) as reached
-          from ${visible(EventAttendance, viewer)} a join ${visible(DisseminationEvent, viewer)} e on e.id = a.event_id
+      from (select coalesce(g.successor_id, a.organisation_id) as organisation_id, s.material_id, min(${day}) as reached
+          from ${visible(EventAttendance, viewer)} a left join ${merged} g on g.organisation_id = a.organisation_id join ${visible(DisseminationEvent, viewer)} e on e.id = a.event_id
           join ${visible(EventMaterial, viewer)} s on s.event_id = e.id join ${visible(Material, viewer)} m on m.id = s.material_id${where(narrowed)}
-          group by a.organisation_id, s.material_id) c
-      left join ${visible(AdoptionDeclaration, viewer)} d on d.organisation_id = c.organisation_id and d.material_id = c.material_id
+          group by coalesce(g.successor_id, a.organisation_id), s.material_id) c
+      ${parts}
+      left join ${visible(AdoptionDeclaration, viewer)} d on d.organisation_id = part.id and d.material_id = c.material_id
         and d.withdrawn_at is null and d.effective_date between c.reached and ${asOf}
       group by c.organisation_id, c.material_id, c.reached) p
     group by p.organisation_id)`;

@@ -17,7 +17,7 @@ export type Found = {
   published: string | null;
 };
 /** Why a record is not taken, or what to know of one that is. */
-export type Problem = 'NO_IDENTIFIER' | 'NO_TITLE' | 'NO_ADDRESS' | 'OTHER_THEME' | 'NO_DERIVATIVES';
+export type Problem = 'NO_IDENTIFIER' | 'NO_TITLE' | 'NO_ADDRESS' | 'OTHER_THEME' | 'NO_DERIVATIVES' | 'IDENTIFIER_MOVED';
 
 /** What the themes of the network are called in titles and keywords; the first that fits. The library has many others, which are none of ours. */
 const themes: [code: string, words: RegExp][] = [

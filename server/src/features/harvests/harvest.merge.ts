@@ -8,15 +8,23 @@ import type { Counts } from './harvest.service.ts';
 type Held = { id: string; projectId: string | null; same: boolean; known: boolean; expired: boolean; ours: boolean };
 type Changes = 'CREATED' | 'CHANGED' | 'EXPIRED' | 'OFFERED_AGAIN';
 
-// The identifiers of a record, then the address: a material that came in by another way is recognised, not doubled.
+// The URN of a record, then what the library calls it, then the address: a material that came in by another way is recognised, not
+// doubled. Of two that have different URNs none is the other, whatever the library calls them.
 const HELD = `
 select m.id, m.project_id as "projectId", m.register_code is null as ours, m.expired_on is not null as expired,
   (m.urn, m.source_identifier) is not distinct from (coalesce($2, m.urn), $1) as known,
   (m.title, m.kind::text, m.language::text, m.description, m.url, m.licence, m.published, t.code)
     is not distinct from ($4, $5, $6, $7, $3, $8, $9, $10) as same
 from material m join theme t on t.id = m.theme_id
-where m.urn = $2 or m.source_identifier = $1 or (m.urn is null and m.source_identifier is null and m.url = $3)
+where m.urn = $2 or (m.source_identifier = $1 and coalesce(m.urn = $2, true)) or (m.urn is null and m.source_identifier is null and m.url = $3)
 order by m.urn = $2 desc nulls last, m.source_identifier = $1 desc nulls last, m.created_at, m.id limit 1 for update of m`;
+
+// A URN is for good, what the library calls a material may move: who had the name of another one gives it up. Without a URN of its own
+// nothing of the library tells of it any more.
+const GIVE_UP = `
+update material m set source_identifier = null, expired_on = case when m.urn is null then coalesce(m.expired_on, $3::date) else m.expired_on end,
+  version = m.version + 1, updated_at = hub_now()
+where m.source_identifier = $1 and m.id is distinct from $2 returning m.id, m.project_id as "projectId", m.urn is null as expired`;
 
 const CREATE = `
 with made as (
@@ -38,14 +46,16 @@ returning m.id, m.project_id as "projectId"`;
 
 /**
  * Takes records over. What is new waits for somebody to care for it; what a project has in care, or the register tells of, is theirs to
- * change, and only marked; nothing is ever deleted. The same records again change nothing.
+ * change, and only marked; nothing is ever deleted. The same records again change nothing. Answers those that the library has given a
+ * name which another material had.
  */
 export async function mergeMaterials(
   tx: Transaction,
   harvestId: string,
   { found, gone }: { found: readonly Found[]; gone: readonly AoeRecord[] },
   counts: Counts,
-): Promise<void> {
+): Promise<Found[]> {
+  const moved: Found[] = [];
   const tell = ({ id, projectId }: { id: string; projectId: string | null }, change: Changes) =>
     tx.record('material.harvested', {
       stream: projectId ?? HUB_STREAM,
@@ -68,6 +78,11 @@ export async function mergeMaterials(
       one.theme,
     ];
     const [held]: Held[] = await tx.manager.query(HELD, values);
+    const [[other]] = await tx.manager.query(GIVE_UP, [one.identifier, held?.id ?? null, tx.today()]);
+    if (other) {
+      tell(other, other.expired ? 'EXPIRED' : 'CHANGED');
+      moved.push(one);
+    }
     if (!held) {
       const [{ id, materialId }] = await tx.manager.query(CREATE, values);
       await tx.manager.query('update material set current_version_id = $2 where id = $1', [materialId, id]);
@@ -92,4 +107,5 @@ export async function mergeMaterials(
     counts[expired ? 'expired' : 'unchanged'] += 1;
     if (expired) tell(expired, 'EXPIRED');
   }
+  return moved;
 }

@@ -21,7 +21,7 @@ export class HarvestProblem {
   title: string | null;
   @Field({
     description:
-      'NO_IDENTIFIER, NO_TITLE, NO_ADDRESS, OTHER_THEME: it was not taken; NO_DERIVATIVES: it was, but its licence forbids to share it adapted.',
+      'NO_IDENTIFIER, NO_TITLE, NO_ADDRESS, OTHER_THEME: it was not taken; NO_DERIVATIVES: it was, but its licence forbids to share it adapted; IDENTIFIER_MOVED: it was, and has the identifier of another material now, as the URN tells.',
   })
   problem: string;
 }

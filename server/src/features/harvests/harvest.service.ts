@@ -25,6 +25,11 @@ type Told = { identifier: string; title: string | null; problem: Problem };
 const KEPT = 200;
 const BATCH = 100;
 
+function keepNewest(records: Map<string, AoeRecord>, key: string, record: AoeRecord) {
+  const other = records.get(key);
+  if (!other || other.datestamp <= record.datestamp) records.set(key, record);
+}
+
 /** Takes over from AOE what it has of the network's themes: asked for by somebody or every night, done by a job. */
 export class HarvestService {
   private readonly client: AoeClient | null;
@@ -107,12 +112,12 @@ export class HarvestService {
     for await (const page of this.client.records(from, until, signal)) {
       for (const record of page) {
         read += 1;
-        const key = record.urn ?? record.identifier;
-        const other = records.get(key);
-        if (!other || other.datestamp <= record.datestamp) records.set(key, record);
+        keepNewest(records, record.identifier || `record ${read}`, record);
       }
     }
-    return { records, read, merged: read - records.size };
+    const materials = new Map<string, AoeRecord>();
+    for (const [key, record] of records) keepNewest(materials, record.urn ?? key, record);
+    return { records: materials, read, merged: read - materials.size };
   }
 
   private async takeOver(harvestId: string, records: readonly AoeRecord[], { read, merged }: { read: number; merged: number }) {
@@ -133,9 +138,10 @@ export class HarvestService {
       found.push(material.found);
     }
     for (let at = 0; at < Math.max(found.length, gone.length); at += BATCH) {
-      await this.database.inTransaction(new Viewer(), (tx) =>
+      const moved = await this.database.inTransaction(new Viewer(), (tx) =>
         mergeMaterials(tx, harvestId, { found: found.slice(at, at + BATCH), gone: gone.slice(at, at + BATCH) }, counts),
       );
+      told.push(...moved.map(({ identifier, title }) => ({ identifier, title, problem: 'IDENTIFIER_MOVED' as const })));
     }
     await this.finish(harvestId, read, counts, told);
   }

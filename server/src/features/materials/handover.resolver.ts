@@ -33,7 +33,7 @@ export class HandoverResolver {
   @Access('SIGNED_IN')
   @Mutation(() => MaterialHandover, {
     description:
-      'Offers the maintenance of a material to another partner. Errors: NOT_FOUND, FORBIDDEN (reason), CONFLICT (currentVersion), BAD_USER_INPUT (field, problem).',
+      'Offers the maintenance of a material to another partner. Errors: NOT_FOUND, FORBIDDEN (reason), CONFLICT (currentVersion), BAD_USER_INPUT (field, problem), IDEMPOTENCY_CONFLICT.',
   })
   async offerHandover(@Arg('input', () => OfferHandoverInput) input: OfferHandoverInput, @Ctx() { viewer }: Context) {
     return byId(MaterialHandover, (await this.handovers.offer(viewer, input)).id);

@@ -27,21 +27,24 @@ export class HandoverService {
   offer(viewer: Viewer, input: OfferHandoverInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
       const material = await holdMaterial(tx, input.materialId);
-      const offered = await tx.manager.existsBy(MaterialHandover, { materialId: material.id, state: HandoverState.OPEN });
-      authorise(offerHandover(viewer, material, { offered }));
-      if (!isId(input.toId)) throw notFound('toId');
-      const toId = input.toId.toLowerCase();
-      if (toId === material.maintainerId) throw badInput('toId', 'MAINTAINS_ALREADY');
-      if (!(await isPartner(tx, material.projectId, toId))) throw badInput('toId', 'NOT_A_PARTNER');
-      if (material.version !== input.expectedVersion) throw new AppError('CONFLICT', { currentVersion: material.version });
-      const offer = { materialId: material.id, fromId: material.maintainerId!, toId };
-      const id = (await tx.insert(MaterialHandover, {
-        ...offer,
-        note: prose('note', input.note),
-        offeredById: viewer.personId!,
-      }))!;
-      record(tx, HandoverState.OPEN, material, { id, ...offer });
-      return { id };
+      const authorised = () => authorise(offerHandover(viewer, material, { offered: false }));
+      return tx.once(input.idempotencyKey, input, authorised, async () => {
+        const offered = await tx.manager.existsBy(MaterialHandover, { materialId: material.id, state: HandoverState.OPEN });
+        authorise(offerHandover(viewer, material, { offered }));
+        if (!isId(input.toId)) throw notFound('toId');
+        const toId = input.toId.toLowerCase();
+        if (toId === material.maintainerId) throw badInput('toId', 'MAINTAINS_ALREADY');
+        if (!(await isPartner(tx, material.projectId, toId))) throw badInput('toId', 'NOT_A_PARTNER');
+        if (material.version !== input.expectedVersion) throw new AppError('CONFLICT', { currentVersion: material.version });
+        const offer = { materialId: material.id, fromId: material.maintainerId!, toId };
+        const id = (await tx.insert(MaterialHandover, {
+          ...offer,
+          note: prose('note', input.note),
+          offeredById: viewer.personId!,
+        }))!;
+        record(tx, HandoverState.OPEN, material, { id, ...offer });
+        return { id };
+      });
     });
   }
 

@@ -60,6 +60,11 @@ export class OfferHandoverInput extends SeenMaterialInput {
   toId: string;
   @Field(() => String, { nullable: true, description: 'What there is to say to it.' })
   note?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of the caller’s own: the same call again under it is answered without being done twice.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'An offer as it was seen.' })

@@ -49,6 +49,15 @@ export async function asMaintained(tx: Transaction, material: Material): Promise
   return material;
 }
 
+/** Whether the hub holds files of it, in any of its versions. */
+export async function holdsFiles(tx: Transaction, materialId: string): Promise<boolean> {
+  const rows = await tx.manager.query(
+    'select 1 from material_version_file f join material_version v on v.id = f.material_version_id where v.material_id = $1 limit 1',
+    [materialId],
+  );
+  return rows.length > 0;
+}
+
 /** Whether an institution takes part in the project today. */
 export async function isPartner(tx: Transaction, projectId: string | null, organisationId: string): Promise<boolean> {
   const [{ found }] = await tx.manager.query(

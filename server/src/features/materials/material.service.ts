@@ -3,13 +3,13 @@ import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { badInput, notFound } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
-import { line } from '../../platform/graphql/line.ts';
+import { line, lineOrNull } from '../../platform/graphql/line.ts';
 import { prose, webAddress } from '../../platform/graphql/prose.ts';
 import { Project } from '../projects/project.entity.ts';
 import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { createMaterial, editMaterial } from './maintenance.policy.ts';
-import { changeMaterial, findMaterial } from './material-change.service.ts';
+import { changeMaterial, holdMaterial, holdsFiles } from './material-change.service.ts';
 import { MaterialVersion, VersionState } from './material-version.entity.ts';
 import { Material, MaterialProvenance, MaterialStatus } from './material.entity.ts';
 import { recordMaterial } from './material.history.ts';
@@ -47,11 +47,12 @@ export class MaterialService {
   /** Corrects the facts of a material. What was published under a version stays what it was. */
   edit(viewer: Viewer, input: EditMaterialInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
-      const material = await findMaterial(tx, input.materialId);
+      const material = await holdMaterial(tx, input.materialId);
       authorise(editMaterial(viewer, material));
       const facts = await factsOf(tx, input);
       // Nothing stands on a language or an address that was known and is not any more.
       if (material.status !== MaterialStatus.INTAKE && !facts.language) throw badInput('language', 'REQUIRED');
+      if (!facts.licence && (await holdsFiles(tx, material.id))) throw badInput('licence', 'FILES_HELD');
       await changeMaterial(tx, material, input.expectedVersion, facts);
       recordMaterial(tx, 'material.edited', material, { version: input.expectedVersion + 1 });
       return { id: material.id };
@@ -76,7 +77,7 @@ async function factsOf(tx: Transaction, input: MaterialFactsInput) {
   const sourceProject = input.sourceProject ? await tx.manager.findOneBy(SourceProject, { code: input.sourceProject }) : null;
   if (input.sourceProject && !sourceProject) throw notFound('sourceProject');
   const url = webAddress('url', input.url);
-  const licence = input.licence?.trim() ? line('licence', input.licence) : null;
+  const licence = lineOrNull('licence', input.licence);
   if (!licence && !input.linkOnly) throw badInput('licence', 'REQUIRED');
   if (input.linkOnly && !url) throw badInput('url', 'REQUIRED');
   return {

@@ -171,8 +171,21 @@ export const materialTarget: ImportTarget<MaterialContext> = {
     });
   },
 
-  takeBack: (db, row) => takeBackRow(db, 'material', columns, row, UNMAKE),
+  async takeBack(db, row) {
+    // What was brought in since rests on the licence.
+    if (row.before && row.before['licence'] === null && (await restsOnLicence(db, row.subjectId))) return 'IN_USE';
+    return takeBackRow(db, 'material', columns, row, UNMAKE);
+  },
 };
+
+async function restsOnLicence(db: Db, id: string): Promise<boolean> {
+  const { rows } = await db.query(
+    `select not m.link_only or exists (select from material_version_file f join material_version v on v.id = f.material_version_id where v.material_id = m.id) as rests
+       from material m where m.id = $1 for update of m`,
+    [id],
+  );
+  return rows[0]?.rests === true;
+}
 
 // What the hub itself found out of its link rests on nothing that anybody did.
 const UNMAKE = [

@@ -35,6 +35,11 @@ export class MatrixFilter {
   regionUnknown?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Only providers that are partners of the project today.' })
   partnersOnly?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Also providers that are part of another one by now, as rows of their own with what they declared themselves.',
+  })
+  formerProviders?: boolean | null;
   @Field(() => [String], { nullable: true, description: 'Codes of the materials’ themes.' })
   themes?: string[] | null;
   @Field(() => [String], { nullable: true, description: 'Codes of the source projects that the materials come from.' })

@@ -7,6 +7,7 @@ import { contains } from '../../platform/reading/search.ts';
 import { and, count, join, sql, trusted, where, word, type Sql } from '../../platform/reading/sql.ts';
 import { everyRow, visible } from '../../platform/reading/tables.ts';
 import { Adoption, AdoptionDeclaration } from '../adoptions/adoption.entity.ts';
+import { inMergers, mergedWords } from '../adoptions/merged-words.sql.ts';
 import { inUse, path } from '../adoptions/stages.ts';
 import { population } from '../coverage/coverage.sql.ts';
 import { Material } from '../materials/material.entity.ts';
@@ -14,6 +15,7 @@ import { Organisation } from '../organisations/organisation.entity.ts';
 import { inRegions } from '../organisations/organisation.policy.ts';
 import { Region } from '../organisations/region.entity.ts';
 import { partnersToday } from '../partnerships/partnership.sql.ts';
+import { Project } from '../projects/project.entity.ts';
 import { SourceProject } from '../projects/source-project.entity.ts';
 import { Theme } from '../projects/theme.entity.ts';
 import { MatrixMaterialOrder, type MatrixFilter, type MatrixSort } from './matrix.inputs.ts';
@@ -36,8 +38,27 @@ function providersBeside(asked: Asked, searched: boolean): Sql {
     filter.partnersOnly && partner,
     searched && found(sql`lower(o.name_fi || ' ' || coalesce(o.name_sv, ''))`, asked, 'providers'),
   );
-  return trusted`(select o.id, o.name_fi, o.name_sv, o.name_en, o.region_id, ${partner} as partner
-    from ${visible(Organisation, viewer)} o join ${population(projectId, today)} counted on counted.id = o.id${where(narrowed)})`;
+  const who = (condition: Sql, former: boolean) => trusted`
+    select o.id, o.name_fi, o.name_sv, o.name_en, o.region_id, ${partner} as partner, ${word(String(former))} as former
+    from ${visible(Organisation, viewer)} o${where(and(condition, narrowed))}`;
+  const counted = who(trusted`o.id in (select counted.id from ${population(projectId, today)} counted)`, false);
+  const demonstration = trusted`(select p.demonstration from ${everyRow(Project)} p where p.id = ${projectId})`;
+  return filter.formerProviders
+    ? trusted`(${counted} union all ${who(trusted`o.kind = 'PROVIDER' and o.demonstration = ${demonstration} and o.merged_on <= ${today}`, true)})`
+    : trusted`(${counted})`;
+}
+
+/** The adoptions that tell where these providers stand, each with its provider: as coverage counts them, and a merged provider’s own in its own row. */
+function told({ projectId, viewer }: Asked, providers: Sql): Sql {
+  const seen = visible(Adoption, viewer);
+  const columns = word(
+    'a.id, a.material_id, a.stage, a.verified_stage, a.confirmed_at, p.id as provider_id, a.organisation_id <> p.id as of_merged',
+  );
+  return trusted`(
+    select ${columns} from ${providers} p join ${seen} a on a.organisation_id = p.id
+    where a.project_id = ${projectId} and (p.former or a.organisation_id not in ${inMergers})
+    union all
+    select ${columns} from ${mergedWords(seen, { projectId })} w join ${providers} p on p.id = w.provider_id and not p.former join ${seen} a on a.id = w.adoption_id)`;
 }
 
 /** The published materials that can be adopted, in the project's care. */
@@ -73,11 +94,11 @@ const progress = trusted`count(*) filter (where a.stage = any(${inUse}::adoption
 
 /** The columns in their order, each with its place from 1. */
 function materials(asked: Asked): Sql {
-  const { filter, sort, viewer, projectId } = asked;
+  const { filter, sort } = asked;
   const far = sort.materials === MatrixMaterialOrder.PROGRESS;
-  const at = trusted`${visible(Adoption, viewer)} a join ${providersBeside(asked, true)} p on p.id = a.organisation_id`;
+  const at = told(asked, providersBeside(asked, true));
   const joined = far
-    ? trusted` left join (select a.material_id, ${progress} from ${at} where a.project_id = ${projectId} group by a.material_id) far on far.material_id = m.id`
+    ? trusted` left join (select a.material_id, ${progress} from ${at} a group by a.material_id) far on far.material_id = m.id`
     : word('');
   const order = {
     THEME: sql`m.theme_position, m.title, m.id`,
@@ -85,7 +106,7 @@ function materials(asked: Asked): Sql {
     PROGRESS: sql`coalesce(far.in_use, 0) desc, coalesce(far.steps, 0) desc, m.title, m.id`,
   }[sort.materials];
   const narrowed = filter.stages
-    ? trusted` where m.id in (select a.material_id from ${at} where a.project_id = ${projectId} and a.stage = any(${filter.stages}))`
+    ? trusted` where m.id in (select a.material_id from ${at} a where a.stage = any(${filter.stages}))`
     : word('');
   return trusted`(select m.*, row_number() over (order by ${order})::int as place from ${materialsBeside(asked, true)} m${joined}${narrowed}
     order by place limit ${count(limits.matrixSide)})`;
@@ -114,10 +135,10 @@ const takenBack = (projectId: string): Sql =>
  * empty matrix costs nothing.
  */
 export function rowsOfMatrix(asked: Asked): Sql {
-  const { filter, sort, viewer, projectId } = asked;
+  const { filter, sort, projectId } = asked;
   const narrowed = filter.stages
-    ? trusted` where p.id in (select a.organisation_id from ${visible(Adoption, viewer)} a join ${materialsBeside(asked, true)} m on m.id = a.material_id
-        where a.project_id = ${projectId} and a.stage = any(${filter.stages}))`
+    ? trusted` where p.id in (select a.provider_id from ${told(asked, providersBeside(asked, true))} a join ${materialsBeside(asked, true)} m on m.id = a.material_id
+        where a.stage = any(${filter.stages}))`
     : word('');
   const order = {
     NAME: sql`p.name_fi, p.id`,
@@ -128,21 +149,20 @@ export function rowsOfMatrix(asked: Asked): Sql {
   return trusted`with columns as materialized ${materials(asked)},
     shown as materialized (select p.* from ${providersBeside(asked, true)} p${narrowed}),
     declared as (
-      select a.organisation_id, a.stage, c.place,
+      select a.provider_id, a.stage, a.of_merged, c.place,
         case when a.confirmed_at > ${now} - interval '6 months' then ${letter(trusted`a.stage`)} else lower(${letter(trusted`a.stage`)}) end as said,
         coalesce(${letter(trusted`a.verified_stage`)}, ${none}) as verified
-      from shown p join ${visible(Adoption, viewer)} a on a.organisation_id = p.id join columns c on c.id = a.material_id
-      where a.project_id = ${projectId} and a.id not in (${takenBack(projectId)})),
+      from ${told(asked, word('shown'))} a join columns c on c.id = a.material_id where a.id not in (${takenBack(projectId)})),
     spaced as (
-      select a.*, repeat(${none}, a.place - 1 - coalesce(lag(a.place) over (partition by a.organisation_id order by a.place), 0)) as gap from declared a),
+      select a.*, repeat(${none}, a.place - 1 - coalesce(lag(a.place) over (partition by a.provider_id order by a.place), 0)) as gap from declared a),
     cells as (
-      select a.organisation_id, string_agg(a.gap || a.said, '' order by a.place) as statuses,
-        string_agg(a.gap || a.verified, '' order by a.place) as verified, ${progress}
-      from spaced a group by a.organisation_id)
-    select p.id, p.name_fi as "nameFi", p.name_sv as "nameSv", p.name_en as "nameEn", r.code as "regionCode", p.partner,
+      select a.provider_id, string_agg(a.gap || a.said, '' order by a.place) as statuses,
+        string_agg(a.gap || a.verified, '' order by a.place) as verified, array_agg(a.place - 1 order by a.place) filter (where a.of_merged) as of_merged, ${progress}
+      from spaced a group by a.provider_id)
+    select p.id, p.name_fi as "nameFi", p.name_sv as "nameSv", p.name_en as "nameEn", r.code as "regionCode", p.partner, p.former, coalesce(c.of_merged, '{}') as "ofMerged",
       rpad(coalesce(c.statuses, ''), total.n, ${none}) as statuses, rpad(coalesce(c.verified, ''), total.n, ${none}) as verified
     from shown p cross join (select count(*)::int as n from columns) total
-    left join ${everyRow(Region)} r on r.id = p.region_id left join cells c on c.organisation_id = p.id order by ${order}`;
+    left join ${everyRow(Region)} r on r.id = p.region_id left join cells c on c.provider_id = p.id order by ${order}`;
 }
 
 /** The acting provider's versions, in the order of the columns; no row where the project does not count it. */

@@ -32,6 +32,13 @@ export class MatrixProvider {
   regionCode: string | null;
   @Field({ description: 'Whether it is a partner of the project today.' })
   partner: boolean;
+  @Field({ description: 'Whether it is part of another provider by now; only with `formerProviders`.' })
+  former: boolean;
+  @Field(() => [Int], {
+    description:
+      'Places of the materials, from 0, of which its cell says what a provider declared that was merged into it: it has not spoken of them itself since.',
+  })
+  ofMerged: number[];
   @Field({
     description:
       'One character for each material, in their order: the letter of the declared stage (schema/adoption-matrix.ts), in lower case where it is not confirmed lately; a full stop where nothing was declared.',

@@ -21,8 +21,10 @@ export enum NotificationKind {
   EVENT_REPORTED = 'EVENT_REPORTED',
   EVENT_RETURNED = 'EVENT_RETURNED',
   EVENT_MOVED = 'EVENT_MOVED',
+  EVENT_INVITED = 'EVENT_INVITED',
   FOLLOW_UP = 'FOLLOW_UP',
   NUDGED = 'NUDGED',
+  MERGED = 'MERGED',
 }
 registerEnumType(NotificationKind, { name: 'NotificationKind', description: 'What somebody is told of.' });
 

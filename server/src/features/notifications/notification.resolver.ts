@@ -1,10 +1,25 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { PageArgs } from '../../platform/graphql/connection.ts';
-import { page } from '../../platform/reading/source.ts';
+import { one, page, type Row } from '../../platform/reading/source.ts';
 import { and, sql } from '../../platform/reading/sql.ts';
 import { visible } from '../../platform/reading/tables.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
 import { Notification, NotificationConnection, NotificationKind } from './notification.entity.ts';
 import type { NotificationService } from './notification.service.ts';
 
@@ -70,5 +85,24 @@ export class NotificationCounts {
   @FieldResolver(() => Int, { description: 'Unread ones in all, whatever the filter.' })
   unreadCount(@Ctx() { viewer }: Context) {
     return sql`(select count(*) from ${visible(Notification, viewer)} n where n.handled_at is null)`;
+  }
+}
+
+@Resolver(() => Notification)
+export class NotificationMerger {
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description: 'Of a merger: who is part of another; null for all other kinds.',
+  })
+  mergedOrganisation(@Root() notification: Row<Notification>) {
+    return one(Organisation, (o) => sql`${o.id} = (${notification.facts}->>'fromId')::uuid`);
+  }
+
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description: 'Of a merger: who stands in its place; null for all other kinds.',
+  })
+  successor(@Root() notification: Row<Notification>) {
+    return one(Organisation, (o) => sql`${o.id} = (${notification.facts}->>'intoId')::uuid`);
   }
 }

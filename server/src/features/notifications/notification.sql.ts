@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/database/transaction.ts';
-import type { NotificationKind } from './notification.entity.ts';
+import { NotificationKind } from './notification.entity.ts';
 
 /** What is told: to whom, of what, with which ids, numbers and dates. */
 export type Told = {
@@ -36,4 +36,20 @@ export const settle = (tx: Transaction, kind: NotificationKind, subjectId: strin
   tx.manager.query(
     `update notification set handled_at = hub_now() where subject_id = $1 and kind = $2 and handled_at is null and coalesce(organisation_id = $3, true)`,
     [subjectId, kind, organisationId],
+  );
+
+/** What was done since a moment is undone: of a subject or a material, an organisation is reminded again. */
+export const reopen = (
+  tx: Transaction,
+  {
+    organisationId,
+    since,
+    subjectId,
+    materialId,
+  }: { organisationId: string; since: Date; subjectId: string; materialId: string },
+) =>
+  tx.manager.query(
+    `update notification set handled_at = null where organisation_id = $1 and handled_at >= $2
+       and ((kind = $3 and subject_id = $4) or (kind = $5 and facts->>'materialId' = $6))`,
+    [organisationId, since, NotificationKind.EVIDENCE_ASKED, subjectId, NotificationKind.UPDATE_AVAILABLE, materialId],
   );

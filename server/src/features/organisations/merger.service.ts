@@ -1,5 +1,6 @@
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
+import type { Transaction } from '../../platform/database/transaction.ts';
 import { badInput } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
 import { Organisation } from './organisation.entity.ts';
@@ -9,12 +10,19 @@ import { mergeOrganisation, undoMerger } from './register.policy.ts';
 
 const EARLIEST = '2000-01-01';
 
+export type Merger = { fromId: string; intoId: string; on: string };
+export type AfterMerger = Record<'merged' | 'undone', (tx: Transaction, merger: Merger) => Promise<unknown>>;
+
 /**
  * Mergers of providers. Nothing of the merged one moves: that it is licensed no longer, and that what it declared counts for the
  * other, follows from the day. So a merger that was entered by mistake is taken back without a trace but in the history.
  */
 export class MergerService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    /** What else follows, in the same transaction. */
+    private readonly after: AfterMerger,
+  ) {}
 
   /** From a day on one provider is part of another. */
   merge(viewer: Viewer, input: MergeOrganisationsInput): Promise<{ id: string }> {
@@ -37,6 +45,7 @@ export class MergerService {
       await tx.change(Organisation, from.id, input.expectedVersion, { mergedIntoId: into.id, mergedOn: input.on });
       const facts = { intoId: into.id, mergedOn: input.on, version: input.expectedVersion + 1 };
       recordOrganisation(tx, 'organisation.merged', from.id, facts, [into.id]);
+      await this.after.merged(tx, { fromId: from.id, intoId: into.id, on: input.on });
       return { id: from.id };
     });
   }
@@ -49,6 +58,7 @@ export class MergerService {
       await tx.change(Organisation, one.id, expectedVersion, { mergedIntoId: null, mergedOn: null });
       const facts = { intoId: one.mergedIntoId!, mergedOn: one.mergedOn!, version: expectedVersion + 1 };
       recordOrganisation(tx, 'organisation.merger_undone', one.id, facts, [one.mergedIntoId!]);
+      await this.after.undone(tx, { fromId: one.id, intoId: facts.intoId, on: facts.mergedOn });
       return { id: one.id };
     });
   }

@@ -3,7 +3,7 @@ import { or, sql, type Sql } from '../../platform/reading/sql.ts';
 import { visible } from '../../platform/reading/tables.ts';
 import { Region } from './region.entity.ts';
 
-type Places = { regions?: string[] | null | undefined; regionUnknown?: boolean | null | undefined };
+export type Places = { regions?: string[] | null | undefined; regionUnknown?: boolean | null | undefined };
 
 /** Whether an organisation lies in one of the regions, or nowhere that is known; undefined when neither is asked. */
 export const inRegions = (o: { regionId: Sql }, { regions, regionUnknown }: Places, viewer: Viewer) =>

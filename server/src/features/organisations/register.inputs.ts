@@ -39,6 +39,11 @@ export class SetLicenceInput {
   validUntil?: string | null;
   @Field(() => String, { nullable: true, description: 'Where the licence is known from.' })
   source?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of the caller’s own: the same call again under it is answered without being done twice.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'One provider that from a day on is part of another.' })

@@ -100,7 +100,7 @@ export class RegisterResolver {
 
   @Access('SIGNED_IN')
   @Mutation(() => Organisation, {
-    description: `Enters a licence of a provider, or other days of one, for the administrator. Errors: ${SEEN}.`,
+    description: `Enters a licence of a provider, or other days of one, for the administrator. Errors: ${SEEN}, IDEMPOTENCY_CONFLICT.`,
   })
   async setLicence(@Arg('input', () => SetLicenceInput) input: SetLicenceInput, @Ctx() { viewer }: Context) {
     return byId(Organisation, (await this.register.setLicence(viewer, input)).id);

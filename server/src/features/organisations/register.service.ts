@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, badInput, notFound } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
-import { line } from '../../platform/graphql/line.ts';
+import { line, lineOrNull } from '../../platform/graphql/line.ts';
 import { webAddress } from '../../platform/graphql/prose.ts';
 import { isId } from '../../platform/reading/lookup.ts';
 import { keepFormerNames } from './former-names.ts';
@@ -15,8 +15,8 @@ import { Municipality, Region } from './region.entity.ts';
 import type { ConfirmLocationsInput, EditOrganisationInput, SetLicenceInput } from './register.inputs.ts';
 import { editOrganisation, editProvider } from './register.policy.ts';
 
-const lineOrNull = (field: string, value: string | null | undefined) => (value?.trim() ? line(field, value) : null);
-
+/** No name is borne since before; the day before the first of all days is none that a date can tell. */
+const EARLIEST = '1900-01-01';
 /** How the register is kept by hand. */
 export class RegisterService {
   constructor(private readonly database: Database) {}
@@ -35,6 +35,7 @@ export class RegisterService {
       const website = webAddress('website', input.website);
       const { renamedOn } = input;
       if (renamedOn && renamedOn > tx.today()) throw badInput('renamedOn', 'IN_THE_FUTURE');
+      if (renamedOn && renamedOn < EARLIEST) throw badInput('renamedOn', 'OUT_OF_RANGE', { min: EARLIEST, max: tx.today() });
       await tx.change(Organisation, organisation.id, input.expectedVersion, { ...names, brandName, website });
       const version = input.expectedVersion + 1;
       if (renamedOn) {
@@ -50,24 +51,26 @@ export class RegisterService {
   setLicence(viewer: Viewer, input: SetLicenceInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
       const organisation = await tx.find(Organisation, input.organisationId, 'organisationId');
-      authorise(editProvider(viewer, organisation));
-      const { validFrom = null, validUntil = null } = input;
-      if (validFrom && validUntil && validUntil < validFrom) throw badInput('validUntil', 'BEFORE_THE_START');
-      const source = lineOrNull('source', input.source);
-      const licence = input.licenceId ? await licenceOf(tx, organisation, input.licenceId) : null;
-      await tx.change(Organisation, organisation.id, input.expectedVersion, {});
-      const set = { validFrom, validUntil, source };
-      if (licence) await tx.manager.update(Licence, { id: licence.id }, set);
-      const licenceId = licence?.id ?? (await tx.insert(Licence, { ...set, organisationId: organisation.id }))!;
-      recordOrganisation(tx, 'organisation.licence_set', organisation.id, {
-        licenceId,
-        previousFrom: licence?.validFrom ?? null,
-        previousUntil: licence?.validUntil ?? null,
-        validFrom,
-        validUntil,
-        version: input.expectedVersion + 1,
+      const authorised = () => authorise(editProvider(viewer, organisation));
+      return tx.once(input.idempotencyKey, input, authorised, async () => {
+        const { validFrom = null, validUntil = null } = input;
+        if (validFrom && validUntil && validUntil < validFrom) throw badInput('validUntil', 'BEFORE_THE_START');
+        const source = lineOrNull('source', input.source);
+        const licence = input.licenceId ? await licenceOf(tx, organisation, input.licenceId) : null;
+        await tx.change(Organisation, organisation.id, input.expectedVersion, {});
+        const set = { validFrom, validUntil, source };
+        if (licence) await tx.manager.update(Licence, { id: licence.id }, set);
+        const licenceId = licence?.id ?? (await tx.insert(Licence, { ...set, organisationId: organisation.id }))!;
+        recordOrganisation(tx, 'organisation.licence_set', organisation.id, {
+          licenceId,
+          previousFrom: licence?.validFrom ?? null,
+          previousUntil: licence?.validUntil ?? null,
+          validFrom,
+          validUntil,
+          version: input.expectedVersion + 1,
+        });
+        return { id: organisation.id };
       });
-      return { id: organisation.id };
     });
   }
 

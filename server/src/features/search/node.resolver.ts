@@ -13,6 +13,7 @@ import { CoverageNudge } from '../coverage/nudge.entity.ts';
 import { CoverageTarget } from '../coverage/target.entity.ts';
 import { DisseminationEvent } from '../dissemination/dissemination-event.entity.ts';
 import { EventAttendance } from '../dissemination/event-attendance.entity.ts';
+import { EventInvitation } from '../dissemination/event-invitation.entity.ts';
 import { EventMaterial } from '../dissemination/event-material.entity.ts';
 import { EventRegistration } from '../dissemination/event-registration.entity.ts';
 import { Comment } from '../discussion/comment.entity.ts';
@@ -58,6 +59,7 @@ export const nodes: Entity<Node>[] = [
   VerificationSampleItem,
   DisseminationEvent,
   EventMaterial,
+  EventInvitation,
   EventRegistration,
   EventAttendance,
   CoverageTarget,

@@ -5,6 +5,7 @@ import { Adoption, AdoptionDeclaration } from '../adoptions/adoption.entity.ts';
 import { lastDeclaration, personsTrained, proofParts } from '../adoptions/evidence.sql.ts';
 import { inUse, path, proven } from '../adoptions/stages.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
+import { inRegions, type Places } from '../organisations/organisation.policy.ts';
 import { Project } from '../projects/project.entity.ts';
 import { RiskRule } from './sample.types.ts';
 import { Verification } from './verification.entity.ts';
@@ -21,11 +22,13 @@ const LAST_DAYS = 90;
 const MANY_PERSONS = 100;
 const MANY_STUDENT_YEARS = 3_000;
 
+type Asked = { rule: RiskRule | null; places: Places };
+
 /**
  * The declarations of a project that nobody has decided on and that a rule points at, the heaviest first. `a` is an adoption whose
  * proof the viewer reads.
  */
-export function risks(projectId: Sql, overseen: readonly string[], rule: RiskRule | null, viewer: Viewer): Sql {
+export function risks(projectId: Sql, overseen: readonly string[], { rule, places }: Asked, viewer: Viewer): Sql {
   const use = trusted`${inUse}::adoption_stage[]`;
   const place = (stage: Sql) => sql`array_position(${path}::text[], ${stage}::text)`;
   const declarations = (condition: Sql) =>
@@ -48,6 +51,7 @@ export function risks(projectId: Sql, overseen: readonly string[], rule: RiskRul
         from (values ${table}) r (n, name, weight, applies) where r.applies) x
     where a.project_id = ${projectId} and a.project_id = any(${overseen}::uuid[]) and a.stage = any(${proven}::adoption_stage[]) and x.score > 0
       and ${rule === null ? trusted`true` : trusted`${rule}::text = any(x.names)`}
+      and ${inRegions({ regionId: trusted`o.region_id` }, places, viewer) ?? trusted`true`}
       and not exists (select 1 from ${everyRow(Verification)} v where v.declaration_id = ${lastDeclaration(trusted`a.id`)} and v.verdict <> 'UNCLEAR')
     order by x.score desc, a.id`;
 }

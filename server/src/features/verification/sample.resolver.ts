@@ -6,7 +6,7 @@ import { PageArgs } from '../../platform/graphql/connection.ts';
 import { AtMost, Weighs } from '../../platform/graphql/weight.ts';
 import { byId, isId } from '../../platform/reading/lookup.ts';
 import { computed, one, page, rows, type Row } from '../../platform/reading/source.ts';
-import { sql } from '../../platform/reading/sql.ts';
+import { and, sql } from '../../platform/reading/sql.ts';
 import { visible } from '../../platform/reading/tables.ts';
 import { Adoption, AdoptionConnection } from '../adoptions/adoption.entity.ts';
 import { Project } from '../projects/project.entity.ts';
@@ -21,9 +21,9 @@ import {
 import type { SampleService } from './sample.service.ts';
 import { AdoptionRisk, RiskRule, SampleItemState } from './sample.types.ts';
 import { Verification } from './verification.entity.ts';
-import { DrawSampleInput, VerificationSamplesArgs } from './verification.inputs.ts';
+import { DrawSampleInput, PlacesArgs, VerificationSamplesArgs } from './verification.inputs.ts';
 import { drawSample, overseen } from './verification.policy.ts';
-import { drawnAt, itemState } from './verification.sql.ts';
+import { drawnAt, itemState, ofPlaces } from './verification.sql.ts';
 
 @Resolver(() => VerificationSample)
 export class SampleResolver {
@@ -63,12 +63,24 @@ export class SampleResolver {
   }
 
   @FieldResolver(() => VerificationSampleItemConnection, { description: 'The adoptions drawn, in the order of the draw.' })
-  items(@Root() sample: Row<VerificationSample>, @Args(() => PageArgs) { first, after }: PageArgs) {
+  items(
+    @Root() sample: Row<VerificationSample>,
+    @Args(() => PlacesArgs) { first, after, ...places }: PlacesArgs,
+    @Ctx() { viewer }: Context,
+  ) {
     return page(VerificationSampleItem, {
       first,
       after: after ?? null,
       order: (item) => [item.position, item.id],
-      where: (item) => sql`${item.sampleId} = ${sample.id}`,
+      where: (item) =>
+        and(
+          sql`${item.sampleId} = ${sample.id}`,
+          ofPlaces(
+            sql`(select a.organisation_id from ${visible(Adoption, viewer)} a where a.id = ${item.adoptionId})`,
+            places,
+            viewer,
+          ),
+        ),
     });
   }
 
@@ -131,9 +143,17 @@ export class ProjectRisks {
   verificationRisks(
     @Root() project: Row<Project>,
     @Arg('rule', () => RiskRule, { nullable: true, description: 'Those that this rule points at.' }) rule: RiskRule | null,
+    @Arg('regions', () => [String], { nullable: true, description: 'Only of providers in these regions, by code.' })
+    regions: string[] | null,
+    @Arg('regionUnknown', () => Boolean, {
+      nullable: true,
+      description: 'Of providers whose region is not known; with `regions`, these too.',
+    })
+    regionUnknown: boolean | null,
     @Ctx() { viewer }: Context,
   ) {
-    return rows(risks(project.id, overseen(viewer), rule ?? null, viewer), { columns: ['adoptionId'] });
+    const places = { regions, regionUnknown };
+    return rows(risks(project.id, overseen(viewer), { rule: rule ?? null, places }, viewer), { columns: ['adoptionId'] });
   }
 }
 

@@ -78,8 +78,17 @@ export class VerificationSamplesArgs extends PageArgs {
   projectId: string;
 }
 
+/** Narrows what is of providers to those in some regions. */
 @ArgsType()
-export class VerificationRequestsArgs extends PageArgs {
+export class PlacesArgs extends PageArgs {
+  @Field(() => [String], { nullable: true, description: 'Only of providers in these regions, by code.' })
+  regions?: string[] | null;
+  @Field(() => Boolean, { nullable: true, description: 'Of providers whose region is not known; with `regions`, these too.' })
+  regionUnknown?: boolean | null;
+}
+
+@ArgsType()
+export class VerificationRequestsArgs extends PlacesArgs {
   @Field(() => ID, { description: 'The project.' })
   projectId: string;
   @Field(() => [RequestState], { nullable: true, description: 'Of these states.' })

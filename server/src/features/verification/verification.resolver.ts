@@ -13,7 +13,7 @@ import { RequestState, Verification, VerificationRequest, VerificationRequestCon
 import { RequestEvidenceInput, VerificationRequestsArgs, VerifyAdoptionInput } from './verification.inputs.ts';
 import { requestEvidence, verifyAdoption } from './verification.policy.ts';
 import type { VerificationService } from './verification.service.ts';
-import { hands, isAsked, requestState } from './verification.sql.ts';
+import { hands, isAsked, ofPlaces, requestState } from './verification.sql.ts';
 
 @Resolver(() => Adoption)
 export class VerificationResolver {
@@ -24,7 +24,10 @@ export class VerificationResolver {
     name: 'verificationRequests',
     description: 'What the coordinator asked providers for in a project, newest first; a provider sees its own.',
   })
-  requests(@Args(() => VerificationRequestsArgs) { projectId, states, first, after }: VerificationRequestsArgs) {
+  requests(
+    @Args(() => VerificationRequestsArgs) { projectId, states, first, after, ...places }: VerificationRequestsArgs,
+    @Ctx() { viewer }: Context,
+  ) {
     return page(VerificationRequest, {
       first,
       after: after ?? null,
@@ -34,6 +37,7 @@ export class VerificationResolver {
         and(
           isId(projectId) ? sql`${q.projectId} = ${projectId}` : sql`false`,
           states && sql`${requestState(q)} = any(${states})`,
+          ofPlaces(q.organisationId, places, viewer),
         ),
     });
   }

@@ -1,7 +1,10 @@
+import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Row } from '../../platform/reading/source.ts';
 import { sql, type Sql } from '../../platform/reading/sql.ts';
-import { everyRow } from '../../platform/reading/tables.ts';
+import { everyRow, visible } from '../../platform/reading/tables.ts';
 import { AdoptionDeclaration, AdoptionEvidence, type Adoption } from '../adoptions/adoption.entity.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
+import { inRegions, type Places } from '../organisations/organisation.policy.ts';
 import { VerificationSample, type VerificationSampleItem } from './sample.entity.ts';
 import { Verification, VerificationRequest } from './verification.entity.ts';
 
@@ -37,3 +40,9 @@ export const hands = ({ id }: Pick<Row<Adoption>, 'id'>): Sql =>
   sql`array(select d.declared_by_id from ${everyRow(AdoptionDeclaration)} d where d.adoption_id = ${id}
     union select e.added_by_id from ${everyRow(AdoptionEvidence)} e join ${everyRow(AdoptionDeclaration)} d on d.id = e.declaration_id
       where d.adoption_id = ${id} and e.added_by_id is not null)`;
+
+/** Whether a provider lies in the regions asked for; undefined when none is. */
+export function ofPlaces(organisationId: Sql, places: Places, viewer: Viewer): Sql | undefined {
+  const located = inRegions({ regionId: sql`o.region_id` }, places, viewer);
+  return located && sql`exists (select 1 from ${visible(Organisation, viewer)} o where o.id = ${organisationId} and ${located})`;
+}

@@ -1,6 +1,6 @@
 import { limits } from '../../../../schema/limits.ts';
 import { badInput } from '../../platform/errors/app-error.ts';
-import { line } from '../../platform/graphql/line.ts';
+import { line, lineOrNull } from '../../platform/graphql/line.ts';
 import { prose, webAddress } from '../../platform/graphql/prose.ts';
 import type { MaterialVersion } from '../materials/material-version.entity.ts';
 import type { Material } from '../materials/material.entity.ts';
@@ -22,7 +22,7 @@ export function checkedParts(parts: readonly VersionPartInput[]): Content[] {
     if (part.links.length > limits.links) throw badInput(at('links'), 'TOO_MANY', { most: limits.links });
     return {
       language,
-      title: part.title?.trim() ? line(at('title'), part.title) : null,
+      title: lineOrNull(at('title'), part.title),
       description: prose(at('description'), part.description, limits.markdown),
       links: part.links.map(({ label, address }, index) => ({
         label: line(at(`links.${index}.label`), label),

@@ -2,14 +2,14 @@ import { limits } from '../../../../schema/limits.ts';
 import type { Viewer } from '../../platform/auth/viewer.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Transaction } from '../../platform/database/transaction.ts';
-import { AppError, badInput } from '../../platform/errors/app-error.ts';
+import { badInput } from '../../platform/errors/app-error.ts';
 import { authorise } from '../../platform/graphql/action.ts';
-import { attachFiles, detachFile } from '../files/file.service.ts';
+import { attachFiles, detachFile, holdFiles } from '../files/file.service.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
 import type { Material } from '../materials/material.entity.ts';
 import { MaterialVersionFile } from './version-file.entity.ts';
 import type { AttachVersionFileInput, RemoveVersionFileInput } from './version-file.inputs.ts';
-import { changeDraft, keepVersions } from './version.policy.ts';
+import { attachFile, changeDraft, keepVersions } from './version.policy.ts';
 import { checkSeen, holdVersion, withEditor } from './version-rows.ts';
 import { record, stateOf } from './version.service.ts';
 
@@ -23,12 +23,11 @@ export class VersionFileService {
   attach(viewer: Viewer, input: AttachVersionFileInput): Promise<{ id: string }> {
     return this.database.inTransaction(viewer, async (tx) => {
       const held = await this.holdDraft(tx, viewer, input.materialVersionId, input.expectedVersion);
+      authorise(attachFile(viewer, held.material, { state: held.version.state, licensed: held.material.licence !== null }));
       const materialVersionId = held.version.id;
       if ((await tx.manager.countBy(MaterialVersionFile, { materialVersionId })) >= limits.files)
         throw badInput('fileId', 'TOO_MANY', { most: limits.files });
       const [file] = await attachFiles(tx, viewer, { ids: [input.fileId], purpose: 'MATERIAL_VERSION', field: 'fileId' });
-      // Nobody has said that it may be given on: the hub holds where it is, not what it is.
-      if (held.material.licence === null) throw new AppError('FORBIDDEN', { reason: 'LICENCE_UNKNOWN' });
       const { language } = input;
       if (!(await tx.insert(MaterialVersionFile, { materialVersionId, fileId: file!.id, language })))
         throw badInput('fileId', 'HELD_ALREADY');
@@ -41,6 +40,8 @@ export class VersionFileService {
     return this.database.inTransaction(viewer, async (tx) => {
       const { materialVersionId, fileId } = await tx.find(MaterialVersionFile, id);
       const held = await this.holdDraft(tx, viewer, materialVersionId, expectedVersion);
+      // Somebody may be adding the same file to another draft: whoever comes second sees what the first has done.
+      await holdFiles(tx, [fileId]);
       await tx.manager.delete(MaterialVersionFile, { id });
       if (!(await tx.manager.existsBy(MaterialVersionFile, { fileId }))) await detachFile(tx, fileId);
       return this.changed(tx, viewer, held);

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { AppError, notFound } from '../../platform/errors/app-error.ts';
-import { detachFile } from '../files/file.service.ts';
+import { detachFile, holdFiles } from '../files/file.service.ts';
 import { holdMaterial } from '../materials/material-change.service.ts';
 import { MaterialVersion, VersionState } from '../materials/material-version.entity.ts';
 import type { Material } from '../materials/material.entity.ts';
@@ -102,6 +102,14 @@ export async function keepersOf(tx: Transaction, { projectId, maintainerId }: Ma
  * somebody has spoken of: it stays.
  */
 export async function dropDraft(tx: Transaction, id: string): Promise<boolean> {
+  const held: { file_id: string }[] = await tx.manager.query(
+    'select file_id from material_version_file where material_version_id = $1',
+    [id],
+  );
+  await holdFiles(
+    tx,
+    held.map(({ file_id }) => file_id),
+  );
   const files: { file_id: string }[] = await tx.manager.query(
     `select f.file_id from material_version_file f where f.material_version_id = $1
        and not exists (select from material_version_file o where o.file_id = f.file_id and o.material_version_id <> $1)`,

@@ -17,6 +17,13 @@ export const draftVersion = (viewer: Viewer, material: Cared, hasOpen: boolean):
 export const changeDraft = (viewer: Viewer, material: Cared, { state }: Written): Action =>
   action(...keeps(viewer, material), [state !== VersionState.DRAFT, 'NOT_A_DRAFT']);
 
+/** What may not be given on the hub holds no file of: it knows where it is, not what it is. */
+export const attachFile = (
+  viewer: Viewer,
+  material: Cared,
+  { state, licensed }: Pick<Written, 'state'> & { licensed: boolean },
+): Action => action(...keeps(viewer, material), [state !== VersionState.DRAFT, 'NOT_A_DRAFT'], [!licensed, 'LICENCE_UNKNOWN']);
+
 /** Also its authors may want it back before anybody has reviewed it. */
 export const returnVersion = (viewer: Viewer, material: Cared, { state }: Written): Action =>
   action(...keeps(viewer, material), [state !== VersionState.IN_REVIEW, 'NOT_IN_REVIEW']);

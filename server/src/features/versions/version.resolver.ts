@@ -5,8 +5,8 @@ import { Action } from '../../platform/graphql/action.ts';
 import { AtMost } from '../../platform/graphql/weight.ts';
 import { byId, isId } from '../../platform/reading/lookup.ts';
 import { computed, many, one, rows, type Row } from '../../platform/reading/source.ts';
-import { sql, trusted } from '../../platform/reading/sql.ts';
-import { visible } from '../../platform/reading/tables.ts';
+import { Alias, sql, trusted, type Sql } from '../../platform/reading/sql.ts';
+import { rowOf, visible } from '../../platform/reading/tables.ts';
 import { limits } from '../../../../schema/limits.ts';
 import { cared, caredOf, type Cared } from '../materials/maintenance.policy.ts';
 import { MaterialVersion } from '../materials/material-version.entity.ts';
@@ -21,7 +21,7 @@ import {
   ReturnMaterialVersionInput,
   SubmitMaterialVersionInput,
 } from './version.inputs.ts';
-import { changeDraft, draftVersion, publishVersion, returnVersion, type Written } from './version.policy.ts';
+import { attachFile, changeDraft, draftVersion, publishVersion, returnVersion, type Written } from './version.policy.ts';
 import type { VersionService } from './version.service.ts';
 import { VersionLink, VersionPart } from './version-part.entity.ts';
 
@@ -29,6 +29,8 @@ import { VersionLink, VersionPart } from './version-part.entity.ts';
 export class VersionAbilities {
   @Field(() => Action, { description: 'Write what it holds.' })
   edit: Action;
+  @Field(() => Action, { description: 'Add a file to it.' })
+  attachFile: Action;
   @Field(() => Action, { description: 'Hand it in for review.' })
   submit: Action;
   @Field(() => Action, { description: 'Give it back to its authors.' })
@@ -40,6 +42,13 @@ export class VersionAbilities {
 }
 
 const REFUSALS = 'Errors: NOT_FOUND, FORBIDDEN (reason), CONFLICT (currentVersion, currentState)';
+
+/** Whether it is known that what the version is of may be given on. */
+function isLicensed({ materialId }: Row<MaterialVersion>, viewer: Context['viewer']): Sql {
+  const alias = new Alias();
+  const { id, licence } = rowOf(Material, alias);
+  return trusted`exists (select 1 from ${visible(Material, viewer)} ${alias} where ${id} = ${materialId} and ${licence} is not null)`;
+}
 
 @Resolver(() => MaterialVersion)
 export class VersionResolver {
@@ -128,11 +137,13 @@ export class VersionResolver {
         ...caredOf(version, viewer),
         state: version.state,
         editorIds: version.editorIds,
+        licensed: isLicensed(version, viewer),
       },
-      ({ state, editorIds, ...material }: Cared & Written) => {
+      ({ state, editorIds, licensed, ...material }: Cared & Written & { licensed: boolean }) => {
         const change = changeDraft(viewer, material, { state, editorIds });
         return {
           edit: change,
+          attachFile: attachFile(viewer, material, { state, licensed }),
           submit: change,
           discard: change,
           return: returnVersion(viewer, material, { state, editorIds }),

@@ -1,11 +1,14 @@
 import { limits } from '../../../../schema/limits.ts';
 import { badInput } from '../errors/app-error.ts';
 
+/** What nobody sees: spaces, joiners of no width, soft hyphens, marks of direction, letters that are drawn as nothing. */
+const UNSEEN = /^[\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
 /**
  * A text as it is kept and sought: without the spaces around it, and each letter written in one way. What looks alike to a person
- * is alike: some systems send Ä as one sign, others as A and two dots.
+ * is alike: some systems send Ä as one sign, others as A and two dots; and a text of which nobody sees anything is none.
  */
-export const written = (text: string): string => text.normalize('NFC').trim();
+export const written = (text: string): string => (UNSEEN.test(text) ? '' : text.normalize('NFC').trim());
 
 /** One line of text that must be there. */
 export function line(field: string, value: string | null | undefined, most: number = limits.line): string {
@@ -16,3 +19,7 @@ export function line(field: string, value: string | null | undefined, most: numb
   if (!text.isWellFormed() || /\p{Cc}/u.test(text)) throw badInput(field, 'NOT_TEXT');
   return text;
 }
+
+/** One line of text; null where there is none. */
+export const lineOrNull = (field: string, value: string | null | undefined): string | null =>
+  written(value ?? '') ? line(field, value) : null;

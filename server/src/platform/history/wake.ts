@@ -68,6 +68,8 @@ export class Wakes {
         if (signal.aborted) continue;
         client.on('notification', ({ payload }) => payload !== this.id && onWake());
         await client.query(`listen ${CHANNEL}`);
+        // The stop has found no connection to end.
+        if (signal.aborted) continue;
         this.client = client;
         failures = 0;
         // For whatever was announced while nobody listened.

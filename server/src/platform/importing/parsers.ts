@@ -19,7 +19,8 @@ export const prose =
 
 function bounded(value: string, most: number): string {
   if (!value) throw new RefusedValue('MALFORMED');
-  if (!value.isWellFormed()) throw new RefusedValue('MALFORMED');
+  // The sign that stands for a letter that was lost on the way.
+  if (!value.isWellFormed() || value.includes('\ufffd')) throw new RefusedValue('MALFORMED');
   // A text that is too long is not cut: that would be a change that nobody asked for.
   if (value.length > most) throw new RefusedValue('TOO_LONG', { most });
   return value;

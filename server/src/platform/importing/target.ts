@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/transaction.ts';
 import type { Db } from '../loading/merge.ts';
+import { written } from '../graphql/line.ts';
 import type { SheetRow } from '../spreadsheets/table.ts';
 import { textOf } from '../spreadsheets/table.ts';
 import type { Columns, Named } from '../spreadsheets/header.ts';
@@ -76,7 +77,7 @@ export function readRow<C>({ line, cells }: SheetRow, columns: Columns, fields: 
     const index = columns.indexOf(field.name);
     if (index < 0) continue;
     const cell = cells[index];
-    const text = textOf(cell).trim();
+    const text = written(textOf(cell));
     const refuse = (code: string, params: Reason['params'] = {}) => reasons.push({ field: field.name, code, params });
     if (typeof cell === 'object') refuse(cell.problem);
     else if (!text || isUnknown(text)) {

@@ -1,6 +1,6 @@
 import { readCsv } from './csv.ts';
 import { isJson, readJson } from './json.ts';
-import { FileProblem, type Sheet } from './table.ts';
+import { FileProblem, type Sheet, type SheetRow } from './table.ts';
 import { readXlsx } from './xlsx.ts';
 
 const OLE = 0xd0cf11e0;
@@ -16,5 +16,12 @@ export function readSheets(file: Buffer): Sheet[] {
     file.toString('latin1', 0, 2) === 'PK' ? readXlsx(file) : [{ name: '', rows: isJson(file) ? readJson(file) : readCsv(file) }];
   const filled = sheets.filter(({ rows }) => rows.length);
   if (!filled.length) throw new FileProblem('EMPTY');
-  return filled;
+  return filled.map(({ rows, ...sheet }) => ({ ...sheet, rows: rows.map(storable) }));
 }
+
+/** Escapes can write letters that a database’s texts cannot hold: NUL, which nobody means, and halves of letters. */
+const storable = ({ line, cells }: SheetRow): SheetRow => ({
+  line,
+  cells: cells.map((cell) => (typeof cell === 'string' ? whole(cell) : { ...cell, text: whole(cell.text) })),
+});
+const whole = (text: string) => text.replaceAll('\0', ' ').toWellFormed();

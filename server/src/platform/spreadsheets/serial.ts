@@ -6,21 +6,33 @@ const BUILT_IN = [
   14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58,
 ];
 
-/** Tells of a cell's style whether it shows its number as a date: nothing else tells the one from the other. */
-export function formatsOf(styles: string): (style: number) => boolean {
+/** How a cell shows its number: as a moment, as the year of one, or as it is. */
+export type Shown = 'MOMENT' | 'YEAR' | 'NUMBER';
+
+/** Tells how a cell of a style shows its number: nothing else tells a date from a number. */
+export function formatsOf(styles: string): (style: number) => Shown {
   const declared = new Map(
-    tagsOf(styles, 'numFmt').map(({ numFmtId, formatCode }) => [Number(numFmtId), isDateCode(formatCode ?? '')]),
+    tagsOf(styles, 'numFmt').map(({ numFmtId, formatCode }) => [Number(numFmtId), shownBy(formatCode ?? '')]),
   );
   const cells = /<(?:\w+:)?cellXfs\b(?:(?!<(?:\w+:)?cellXfs\b)[\s\S])*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? '';
   const byStyle = tagsOf(cells, 'xf').map(
-    ({ numFmtId }) => declared.get(Number(numFmtId)) ?? BUILT_IN.includes(Number(numFmtId)),
+    ({ numFmtId }): Shown => declared.get(Number(numFmtId)) ?? (BUILT_IN.includes(Number(numFmtId)) ? 'MOMENT' : 'NUMBER'),
   );
-  return (style) => byStyle[style] ?? false;
+  return (style) => byStyle[style] ?? 'NUMBER';
 }
 
 // What stands in quotes, brackets or after a backslash is shown as it is: [Red], "kpl", \d.
-const isDateCode = (code: string) =>
-  /[dmyhs]/i.test(code.replace(/"[^"]*"|\[(?!h|m|s)[^\]]*\]|\\.|_./gi, '').replace(/general/i, ''));
+function shownBy(code: string): Shown {
+  const letters = code
+    .replace(/"[^"]*"|\[(?!h|m|s)[^\]]*\]|\\.|_./gi, '')
+    .replace(/general/i, '')
+    .match(/[dmyhs]/gi);
+  return !letters ? 'NUMBER' : letters.every((letter) => letter.toLowerCase() === 'y') ? 'YEAR' : 'MOMENT';
+}
+
+/** The year of a serial number: whoever sees no more of it has said no more. */
+export const serialYear = (serial: number, from1904: boolean): string =>
+  /^\d{4}(?=-)/.exec(serialText(serial, from1904))?.[0] ?? String(serial);
 
 /** The day of a serial number, with the time where it has one; a time alone where it has no day. */
 export function serialText(serial: number, from1904: boolean): string {

@@ -1,10 +1,10 @@
 import { limits } from '../../../../schema/limits.ts';
-import { formatsOf, serialText } from './serial.ts';
+import { formatsOf, serialText, serialYear, type Shown } from './serial.ts';
 import { FileProblem, type Cell, type Sheet, type SheetRow } from './table.ts';
 import { attributesOf, runsOf, tagsOf, unescapeXml } from './xml.ts';
 import { unpack } from './zip.ts';
 
-type Book = { strings: string[]; isDate: (style: number) => boolean; from1904: boolean; letters: number };
+type Book = { strings: string[]; shownBy: (style: number) => Shown; from1904: boolean; letters: number };
 
 /**
  * The sheets of a workbook. Read here rather than by a library for what those do not tell: which cell holds a formula without its
@@ -23,7 +23,7 @@ export function readXlsx(file: Buffer): Sheet[] {
   );
   const book: Book = {
     strings: stringsOf(entries.get('xl/sharedstrings.xml') ?? ''),
-    isDate: formatsOf(entries.get('xl/styles.xml') ?? ''),
+    shownBy: formatsOf(entries.get('xl/styles.xml') ?? ''),
     from1904: tagsOf(workbook, 'workbookPr').some(({ date1904 }) => date1904 === '1' || date1904 === 'true'),
     letters: 0,
   };
@@ -120,7 +120,9 @@ function cellOf(xml: string, type: string | undefined, style: number, book: Book
   if (type === 'd') return value.replace(/T00:00:00(?:\.0+)?Z?$/, '');
   const number = Number(value);
   if (!Number.isFinite(number)) return counted(unescapeXml(value), book);
-  return book.isDate(style) ? serialText(number, book.from1904) : plain(number);
+  const shown = book.shownBy(style);
+  if (shown === 'NUMBER') return plain(number);
+  return shown === 'YEAR' ? serialYear(number, book.from1904) : serialText(number, book.from1904);
 }
 
 // A text that many cells share costs the file little, and the hub its length each time.

@@ -29,7 +29,7 @@ export const agGrid: Contender = {
       rowData: rows,
       getRowId: ({ data }: { data: Row }) => data['id']!,
       rowHeight: 26,
-      headerHeight: 176,
+      headerHeight: 208,
       animateRows: false,
       columnDefs: [
         { field: 'name', pinned: 'left', width: 240 },
