@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isConfirmedLetter, noData, stageLetters, stageOfLetter } from '../../../../schema/adoption-matrix.ts';
+import type { ProjectEvent } from '../../platform/live/project-feeds.ts';
 import { declaredBy, MatrixCells } from './matrix-cells.ts';
 import type { Matrix } from './matrix.query.ts';
 
@@ -44,6 +45,13 @@ describe('the cells of a matrix', () => {
     expect(cells.at(0, 1)).toEqual({ stage: 'IN_USE', confirmedLately: false, verified: false });
     expect(cells.at(0, 2)).toBeNull();
     expect([cells.ownRow, cells.ownStage(0), cells.ownStage(1)]).toEqual([1, 'NOT_STARTED', 'PLANNED']);
+  });
+
+  test('that were read before something was declared, and come after it was told, say what was told', () => {
+    const { matrix } = cellsOf();
+    const facts = { organisationId: 'o2', materialId: 'm1', stage: 'PILOT', version: 4 };
+    const cells = new MatrixCells(matrix, [{ kind: 'adoption.declared', facts }] as unknown as ProjectEvent[]);
+    expect([cells.at(1, 0)?.stage, cells.versions[0]]).toEqual(['PILOT', 4]);
   });
 
   test('take in what is declared, with the version to go on from; what is told twice is no news', () => {

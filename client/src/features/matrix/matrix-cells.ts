@@ -21,12 +21,17 @@ export class MatrixCells {
   private readonly rows: ReadonlyMap<string, number>;
   private readonly columns: ReadonlyMap<string, number>;
 
-  constructor(readonly matrix: Matrix) {
+  /** `heard` is what has been told since it was read. */
+  constructor(
+    readonly matrix: Matrix,
+    heard: readonly ProjectEvent[] = [],
+  ) {
     this.statuses = matrix.providers.map(({ statuses }) => statuses.split(''));
     this.rows = new Map(matrix.providers.map(({ id }, row) => [id, row]));
     this.columns = new Map(matrix.materials.map(({ id }, column) => [id, column]));
     this.ownRow = matrix.own ? (this.rows.get(matrix.own.providerId) ?? null) : null;
     this.versions = [...(matrix.own?.versions ?? [])];
+    for (const said of heard.map(declaredBy)) if (said && said !== 'unknown') this.take(said, performance.now());
   }
 
   at(row: number, column: number): Said | null {
