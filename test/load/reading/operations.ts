@@ -119,7 +119,7 @@ const fromTables: Record<OperationName, string> = {
         nodes {
           rowId number previousStage stage effectiveDate recordedAt
           personByDeclaredById { rowId name }
-          adoptionEvidenceByDeclarationId { rowId shared text link decision personsTrained }
+          adoptionEvidencesByDeclarationId(first: 1) { nodes { rowId shared text link decision personsTrained } }
         }
       }
     }
