@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../../platform/auth/session.tsx';
 import { localName } from '../../platform/i18n/language.ts';
-import { Tiles } from '../../ui/columns.tsx';
+import { Stack, Tiles } from '../../ui/columns.tsx';
 import { LinkText } from '../../ui/link-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Prose } from '../../ui/prose.tsx';
@@ -34,22 +34,24 @@ export function StartPage() {
         )
       }
     >
-      {viewer && project && viewer.organisation.kind === 'PROVIDER' && <OwnTasks projectId={project.id} />}
-      {viewer?.organisation.kind === 'OPERATOR' && <PlacesToConfirm />}
-      <Tiles least={260}>
-        {pages.map((name) => (
-          <Section
-            key={name}
-            title={
-              <LinkText to={`/${name}`} strong>
-                {t(`start.${name}.title`)}
-              </LinkText>
-            }
-          >
-            <Prose quiet>{t(`start.${name}.hint`)}</Prose>
-          </Section>
-        ))}
-      </Tiles>
+      <Stack>
+        {viewer && project && viewer.organisation.kind === 'PROVIDER' && <OwnTasks projectId={project.id} />}
+        {viewer?.organisation.kind === 'OPERATOR' && <PlacesToConfirm />}
+        <Tiles least={260}>
+          {pages.map((name) => (
+            <Section
+              key={name}
+              title={
+                <LinkText to={`/${name}`} strong>
+                  {t(`start.${name}.title`)}
+                </LinkText>
+              }
+            >
+              <Prose quiet>{t(`start.${name}.hint`)}</Prose>
+            </Section>
+          ))}
+        </Tiles>
+      </Stack>
     </Page>
   );
 }

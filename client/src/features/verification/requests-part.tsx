@@ -32,18 +32,20 @@ export function RequestsPart({ projectId, oversees }: { projectId: string; overs
   });
   useLiveRefetch(projectId, ['adoption.'], refetch);
   const requests = (data ?? previousData)?.verificationRequests;
+  const stateSelect = (
+    <SelectInput
+      label={t('requests.state')}
+      value={state ?? ''}
+      onChange={(value) => address.set({ state: value })}
+      options={[
+        { value: '', label: t('draw.all') },
+        ...states.map((value) => ({ value, label: t(`terms:requestState.${value}`) })),
+      ]}
+    />
+  );
   return (
     <Section title={t('requests.title')}>
-      {oversees && places.choice}
-      <SelectInput
-        label={t('requests.state')}
-        value={state ?? ''}
-        onChange={(value) => address.set({ state: value })}
-        options={[
-          { value: '', label: t('draw.all') },
-          ...states.map((value) => ({ value, label: t(`terms:requestState.${value}`) })),
-        ]}
-      />
+      {oversees ? places.choice(stateSelect) : stateSelect}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!requests && loading && <TableSkeleton rows={4} />}
       {requests && (

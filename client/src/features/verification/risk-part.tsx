@@ -40,13 +40,17 @@ export function RiskPart({ projectId }: { projectId: string }) {
   return (
     <Section title={t('risk.title')}>
       <Prose quiet>{t('risk.hint')}</Prose>
-      {places.choice}
-      <SelectInput
-        label={t('risk.rule')}
-        value={rule ?? ''}
-        onChange={(value) => address.set({ rule: value })}
-        options={[{ value: '', label: t('draw.all') }, ...rules.map((value) => ({ value, label: t(`terms:riskRule.${value}`) }))]}
-      />
+      {places.choice(
+        <SelectInput
+          label={t('risk.rule')}
+          value={rule ?? ''}
+          onChange={(value) => address.set({ rule: value })}
+          options={[
+            { value: '', label: t('draw.all') },
+            ...rules.map((value) => ({ value, label: t(`terms:riskRule.${value}`) })),
+          ]}
+        />,
+      )}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!rows && loading && <TableSkeleton />}
       {rows && (

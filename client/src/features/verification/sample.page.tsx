@@ -95,7 +95,7 @@ export default function SamplePage() {
       >
         <Section title={progress}>
           <Bar value={sample.decidedCount} max={sample.size} label={progress} />
-          {chosen.choice}
+          {chosen.choice()}
           <SampleItems rows={sample.items.nodes} sampleId={sample.id} caption={t('sample.items')} />
           {sample.items.pageInfo.hasNextPage && (
             <MoreButton

@@ -1,6 +1,8 @@
 import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilter } from '../../platform/address/address-filter.ts';
+import { FilterRow } from '../../ui/filter-row.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { regionsOf } from '../organisations/organisation-address.ts';
 import { useOwnRegions, wholeCountry } from '../organisations/own-regions.ts';
@@ -14,18 +16,24 @@ export function usePlaces() {
   return {
     waits,
     variables: regionsOf(regions),
-    choice: (
-      <>
+    /** The choice, with what else narrows the list beside it. */
+    choice: (beside?: ReactNode) => (
+      <FilterRow
+        label={t('places.region')}
+        below={
+          isOwn && (
+            <Notice tone="info">
+              {t('places.ownNotice')}{' '}
+              <Button size="small" onClick={() => address.set({ region: wholeCountry })}>
+                {t('places.ownAll')}
+              </Button>
+            </Notice>
+          )
+        }
+      >
         <RegionSelect {...{ address, isOwn, hasOwn }} />
-        {isOwn && (
-          <Notice tone="info">
-            {t('places.ownNotice')}{' '}
-            <Button size="small" onClick={() => address.set({ region: wholeCountry })}>
-              {t('places.ownAll')}
-            </Button>
-          </Notice>
-        )}
-      </>
+        {beside}
+      </FilterRow>
     ),
   };
 }
