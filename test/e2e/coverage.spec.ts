@@ -1,4 +1,5 @@
-import { expect, test } from './people.ts';
+import { obstacles } from './obstacles.ts';
+import { ask, expect, projectOf, test } from './people.ts';
 
 test('an officer sees the own regions first, the whole country by a press, and what has changed since a day', async ({
   somebody,
@@ -57,4 +58,47 @@ test('a target is set, shown with its state, and given up', async ({ somebody })
   await row.getByRole('button', { name: /Remove/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(row).toBeHidden();
+});
+
+test('the coordinator invites a provider from the gaps; it finds the invitation on its start page, comes, and the event tells so', async ({
+  somebody,
+}) => {
+  const [{ page }, provider] = await Promise.all([somebody('coordinator'), somebody('provider')]);
+  // The demonstration has it there already.
+  const { disseminationEvents } = await ask(
+    provider.context,
+    'query ($projectId: ID!) { disseminationEvents(projectId: $projectId, filter: { states: [OPEN] }) { nodes { titleFi ownRegistration { id version } } } }',
+    { projectId: await projectOf(provider.context) },
+  );
+  const { id, version: expectedVersion } = disseminationEvents.nodes.find(
+    ({ titleFi }: { titleFi: string }) => titleFi === 'Tietotuotteet tutuiksi',
+  ).ownRegistration;
+  await ask(provider.context, 'mutation ($input: WithdrawRegistrationInput!) { withdrawRegistration(input: $input) { id } }', {
+    input: { id, expectedVersion },
+  });
+  await page.goto('/fi/coverage/providers?standing=GAP&theme=DATA_COMPETENCE&region=04');
+  await page.getByRole('checkbox', { name: 'Valitse Esimerkkiopisto Satakunta', exact: true }).check();
+  await page.getByRole('button', { name: 'Kutsu tapahtumaan' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Kutsu 1 järjestäjä tapahtumaan' });
+  await expect(dialog.getByLabel('Tapahtuma')).toHaveValue(/.+/);
+  expect(await obstacles(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Lähetä kutsut' }).click();
+  await expect(page.getByText('1 järjestäjä kutsuttiin.')).toBeVisible();
+
+  await provider.page.setViewportSize({ width: 390, height: 844 });
+  await provider.page.goto('/fi');
+  await provider.page
+    .getByRole('listitem')
+    .filter({ hasText: '1 kutsu tapahtumaan odottaa vastaustanne' })
+    .getByRole('link', { name: /Ilmoittaudu/ })
+    .click();
+  await provider.page.getByRole('link', { name: 'Tietotuotteet tutuiksi' }).click();
+  await expect(provider.page.getByText('Koordinaattori on kutsunut teidät tapahtumaan.')).toBeVisible();
+  await provider.page.getByLabel(/Osallistujia/).fill('2');
+  await provider.page.getByRole('button', { name: 'Ilmoittaudu' }).click();
+  await expect(provider.page.getByText('Organisaatiostanne on ilmoittautunut 2 henkilöä.')).toBeVisible();
+
+  await page.goto(new URL(provider.page.url()).pathname);
+  await expect(page.getByRole('row', { name: /Esimerkkiopisto Satakunta/ }).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Kutsutut/ })).toBeVisible();
 });
