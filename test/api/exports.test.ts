@@ -164,7 +164,9 @@ describe('a list', () => {
     expect(response.headers.get('content-type')).toContain('spreadsheetml');
     const [sheet] = await readXlsxFile(Buffer.from(await response.arrayBuffer()));
     const cells = sheet!.data;
-    expect(cells.slice(0, head.length).map(([cell]) => cell)).toEqual(head);
+    // The one may be taken in the minute after the other.
+    const untimed = (line: unknown) => String(line).replace(/klo \d+\.\d+/, 'klo');
+    expect(cells.slice(0, head.length).map(([cell]) => untimed(cell))).toEqual(head.map(untimed));
     expect(cells[head.length + 1]!.slice(0, header.length)).toEqual(header);
     expect(cells.length - head.length - 2).toBe(rows.length);
     // What is text, number, day or nothing in the one is the same in the other.
