@@ -16,6 +16,8 @@ test('an event is planned, opened, registered for on a phone, held, its attendan
   const { page } = organiser;
   await page.goto('/fi/dissemination');
   await page.getByRole('link', { name: 'Suunnittele tapahtuma' }).click();
+  // The list has a field of the same name.
+  await expect(page.getByLabel(/^Nimi suomeksi/)).toBeVisible();
   await page.getByLabel(/^Laji/).selectOption('WORKSHOP');
   await page.getByLabel(/^Nimi suomeksi/).fill(TITLE);
   await page.getByLabel(/^Alkaa \(/).fill(await dayOn(organiser.context, 1));

@@ -75,6 +75,8 @@ test('a forgotten password is answered the same for everybody, and the letter of
     await page.getByRole('button', { name: 'Skicka länken' }).click();
     await answered;
     await expect(page.getByText(/Om adressen har ett konto/)).toBeVisible();
+    // What was sent is taken out of the field: not what is typed next.
+    await expect(page.getByLabel(/E-postadress/)).toHaveValue('');
   }
   await page.getByRole('link', { name: 'Se den utgående posten' }).click();
   await expect(page.getByRole('region', { name: 'Demonstrationskontots lösenord' }).first()).toBeVisible();
