@@ -207,5 +207,5 @@ function useBands(cells: MatrixCells) {
         });
     }
     return bands;
-  }, [cells, themes.length]); // oxlint-disable-line react-hooks/exhaustive-deps -- the options are a new list at each rendering
+  }, [cells, themes]);
 }
