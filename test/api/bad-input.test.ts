@@ -87,6 +87,16 @@ describe('a letter with marks is the same letter, in however many signs it was s
     expect(declareAdoption.declarations[0].evidence.responsible).toBe('Äiti'.normalize('NFC'));
   });
 
+  test('and so is the end of a line', async () => {
+    const partner = await hub.as('partner.a');
+    const { materials } = await partner.data('{ materials(first: 1) { nodes { id } } }');
+    const { reportProblem } = await partner.data(
+      'mutation ($input: ReportProblemInput!) { reportProblem(input: $input) { text } }',
+      { input: { materialId: materials.nodes[0].id, kind: 'OTHER', text: 'yksi\r\nkaksi\rkolme\nneljä\r' } },
+    );
+    expect(reportProblem.text).toBe('yksi\nkaksi\nkolme\nneljä');
+  });
+
   test('when it is in a password; one that was kept before this was so still opens', async () => {
     const { email } = await newcomer(hub, { email: 'merkki@example.org' });
     const { person } = { person: new Caller(hub.address) };

@@ -3,6 +3,8 @@ import WebSocket from 'ws';
 import type { Dice } from '../../reference/dice.ts';
 
 const PATIENCE = 10_000;
+/** Signing in and out is not for sockets, and ending a session ends its own; a message may be too large. */
+const SAID_BY_CLOSING: Record<number, string> = { 4401: 'UNAUTHENTICATED', 1009: 'LIMIT_REACHED' };
 
 export type FuzzAnswer = { status: number; data?: any; errors?: { extensions?: { code?: string; params?: any } }[] };
 
@@ -67,9 +69,8 @@ export class FuzzAsker {
         .next()
         .catch((errors: unknown) => {
           if (Array.isArray(errors)) return { value: { errors } };
-          // Signing in and out is not for sockets, and ending a session ends its own.
-          if ((errors as { code?: number }).code === 4401)
-            return { value: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } };
+          const code = SAID_BY_CLOSING[(errors as { code?: number }).code ?? 0];
+          if (code) return { value: { errors: [{ extensions: { code } }] } };
           throw errors;
         });
       return { status: 200, ...(value as object) };

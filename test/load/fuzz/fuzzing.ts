@@ -31,9 +31,23 @@ const ACCOUNTS = [
 ];
 const ATTEMPTS = 8;
 const LOOK_AROUND_EVERY = 50;
+/** So many rows of a type are named; what stands around somebody is named besides. */
+const NAMED = 300;
+/** Of so many rows somebody asks what may be done to them. */
+const ASKED = 3;
 
 type Mutation = GraphQLField<unknown, unknown>;
 type Place = { address: string; pool: Pick<pg.Pool, 'query'>; dataSource: DataSource; dice: Dice };
+
+/** `postpone` of `postponeEvent`. */
+const verbOf = (name: string) => /^[a-z]+/.exec(name)![0];
+
+/** Its arguments, and the fields of those that have some. */
+const namesOf = ({ args }: Mutation): string[] =>
+  args.flatMap(({ name, type }) => {
+    const named = getNamedType(type);
+    return isInputObjectType(named) ? Object.keys(named.getFields()) : [name];
+  });
 
 /** Asks a hub all kinds of things through all of its mutations, and checks how it takes them. */
 export class Fuzzing {
@@ -69,11 +83,7 @@ export class Fuzzing {
   /** Each as often as it has fields. */
   private get weighted(): Mutation[] {
     return this.mutations.flatMap((mutation) => {
-      const fields = mutation.args.flatMap(({ name, type }) => {
-        const named = getNamedType(type);
-        return isInputObjectType(named) ? Object.keys(named.getFields()) : [name];
-      });
-      return Array.from({ length: 1 + fields.length }, () => mutation);
+      return Array.from({ length: 1 + namesOf(mutation).length }, () => mutation);
     });
   }
 
@@ -94,6 +104,7 @@ export class Fuzzing {
   private async try(mutation: Mutation, asker: FuzzAsker) {
     const { dice } = this.place;
     const values = this.values.get(asker)!;
+    values.allowed = await this.allowedTo(asker, mutation);
     const given = values.arguments(mutation);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const answer = await this.give(mutation, given, asker);
@@ -113,6 +124,33 @@ export class Fuzzing {
     const { dice } = this.place;
     const able = this.askers.filter((asker) => this.able.get(mutation.name)?.has(asker));
     return able.length && dice.chance(0.7) ? dice.pick(able) : dice.pick(this.askers);
+  }
+
+  /** By the mutation's fields: the ids of what the hub itself says that somebody may do it to. */
+  private async allowedTo(asker: FuzzAsker, mutation: Mutation): Promise<Map<string, string[]>> {
+    const values = this.values.get(asker)!;
+    const allowed = new Map<string, string[]>();
+    for (const name of namesOf(mutation).filter((name) => /(^i|I)d$/.test(name))) {
+      const type = values.typeNamed(name, mutation);
+      const actions = this.actionsOf(type).filter((action) => verbOf(action) === verbOf(mutation.name));
+      if (!actions.length) continue;
+      const ids = Array.from({ length: ASKED }, () => values.idOf(type)).filter((id) => id !== undefined);
+      const asked = `id ... on ${type} { viewerCan { ${actions.map((action) => `${action} { allowed }`).join(' ')} } }`;
+      const places = ids.map((_, at) => `i${at}`);
+      const { data } = await asker.overHttp(
+        `query (${places.map((at) => `$${at}: ID!`).join(' ')}) { ${places.map((at) => `${at}: node(id: $${at}) { ${asked} }`).join(' ')} }`,
+        Object.fromEntries(ids.map((id, at) => [places[at], id])),
+      );
+      const rows = Object.values<{ id: string; viewerCan: Record<string, { allowed: boolean }> } | null>(data ?? {});
+      const able = rows.flatMap((row) => (row && Object.values(row.viewerCan).some(({ allowed }) => allowed) ? [row.id] : []));
+      allowed.set(name, [...new Set(able)]);
+    }
+    return allowed;
+  }
+
+  private actionsOf(type: string): string[] {
+    const can = (this.schema.getType(type) as GraphQLObjectType | undefined)?.getFields()['viewerCan'];
+    return can ? Object.keys((getNamedType(can.type) as GraphQLObjectType).getFields()) : [];
   }
 
   /** Whose role was ended asks no more. */
@@ -189,37 +227,41 @@ export class Fuzzing {
     const ids = new Map<string, string[]>();
     for (const { name, tableName, columns } of dataSource.entityMetadatas) {
       if (!columns.some(({ databaseName }) => databaseName === 'id')) continue;
-      const { rows } = await pool.query(`select x.id from "${tableName}" x order by x.id limit 300`);
+      // In the order in which they were written: ids are drawn anew in each database, and would make another run of the same seed.
+      const { rows } = await pool.query(`select x.id from "${tableName}" x order by x.ctid`);
       if (rows.length)
         ids.set(
           name,
           rows.map(({ id }) => id),
         );
     }
-    const letters = await pool.query('select recipient, text from outbox_mail order by written_at desc, id limit 50');
+    const letters = await pool.query('select recipient, text from outbox_mail order by written_at desc, ctid limit 50');
     const { rows } = await pool.query('select hub_today()::text as today');
     const known = {
-      ids,
+      ids: new Map([...ids].map(([type, all]) => [type, all.slice(0, NAMED)])),
       good: this.good,
       secrets: letters.rows.flatMap(({ text }) => text.match(/[\w-]{30,}/g) ?? []),
       emails: [...letters.rows.map(({ recipient }) => recipient), 'partner.a@demo.test', 'nobody@esimerkki.test'],
       today: rows[0].today,
     };
-    for (const asker of this.askers) this.values.set(asker, new Values(dice, { ...known, own: await this.ownOf(asker) }));
+    for (const asker of this.askers) {
+      const found = await this.foundBy(asker);
+      const own = new Map([...ids].map(([type, all]) => [type, all.filter((id) => found.has(id))]));
+      this.values.set(asker, new Values(dice, { ...known, own }));
+    }
   }
 
-  /** The ids that are found around somebody, by type. */
-  private async ownOf(asker: FuzzAsker): Promise<Map<string, string[]>> {
+  /** The ids that are found around somebody. */
+  private async foundBy(asker: FuzzAsker): Promise<Set<string>> {
     const { text } = selectionOf(this.schema.getType('Viewer') as GraphQLObjectType, new Set(['id']));
     const { data } = await asker.overHttp(`{ viewer { ${text} } }`, {});
-    const own = new Map<string, string[]>();
+    const found = new Set<string>();
     const gather = (value: unknown) => {
       if (value === null || typeof value !== 'object') return;
-      const { __typename: type, id } = value as { __typename?: string; id?: string };
-      if (type && id) own.set(type, [...(own.get(type) ?? []), id]);
+      if ('id' in value && typeof value.id === 'string') found.add(value.id);
       for (const inner of Object.values(value)) gather(inner);
     };
     gather(data?.viewer);
-    return own;
+    return found;
   }
 }

@@ -1,3 +1,4 @@
+import { written } from '../../../server/src/platform/graphql/line.ts';
 import { getNamedType, isLeafType, isNullableType, isObjectType, type GraphQLObjectType } from 'graphql';
 
 // The one place that says in what way what is kept may be written otherwise than it was sent. Everything else is a fault.
@@ -14,13 +15,13 @@ const KEPT_AS: Record<string, string> = {
   'returnMaterialVersion.reason': 'returnReason',
 };
 
-/** A flag is kept with what it speaks of, and a text of nothing but spaces is none: where there is nothing else, there is no row. */
-const needsNoRow = (value: unknown) => typeof value === 'boolean' || (typeof value === 'string' && !value.trim());
+/** A flag is kept with what it speaks of, and a text of which nothing is seen is none: where there is nothing else, there is no row. */
+const needsNoRow = (value: unknown) => typeof value === 'boolean' || (typeof value === 'string' && !written(value));
 
-/** Each letter is written in one way. Texts lose the spaces around them, and one of nothing but spaces is none. Addresses of mail are kept in small letters. */
+/** Texts are kept as they are written in one way. Addresses of mail are kept in small letters. */
 const textsAlike = (name: string, sent: string, kept: unknown): boolean => {
-  const trimmed = sent.normalize('NFC').trim();
-  return kept === (name === 'email' ? trimmed.toLowerCase() : trimmed) || (!trimmed && kept === null);
+  const text = written(sent);
+  return kept === (name === 'email' ? text.toLowerCase() : text) || (!text && kept === null);
 };
 
 /** Ids are kept in small letters; a moment is kept to the millisecond, in UTC, whatever zone it was sent in. */
@@ -64,6 +65,8 @@ export function selectionOf(type: GraphQLObjectType, names: ReadonlySet<string>)
 
 /** What was sent and is kept otherwise. */
 export function differences(sent: readonly Sent[], readable: ReadonlySet<string>, answer: unknown): string[] {
+  // What touched nothing has kept nothing.
+  if (Array.isArray(answer) && !answer.length) return [];
   const found = new Map<string, unknown[]>();
   const [first] = [answer].flat() as { __typename?: string; id?: unknown }[];
   if (first?.__typename && first.id) found.set(nameOfIdOf(first.__typename), [first.id]);
@@ -79,7 +82,7 @@ const nameOfIdOf = (typename: string) => `${typename[0]!.toLowerCase()}${typenam
 
 const shown = (value: unknown) => JSON.stringify(value)?.slice(0, 200);
 
-// Of a list only the first row: lists begin with the newest.
+// Of a list only the first row: lists begin with the newest, but for licences, which stand in the order of their days.
 function collect(answer: unknown, found: Map<string, unknown[]>): void {
   if (Array.isArray(answer)) return collect(answer[0], found);
   if (answer === null || typeof answer !== 'object') return;
@@ -87,6 +90,7 @@ function collect(answer: unknown, found: Map<string, unknown[]>): void {
   for (const [name, value] of Object.entries(answer)) {
     if (value === null || typeof value !== 'object') note(name, value);
     else if ('id' in value) note(`${name}Id`, value.id);
-    collect(value, found);
+    if (name === 'licences') for (const licence of value) collect(licence, found);
+    else collect(value, found);
   }
 }

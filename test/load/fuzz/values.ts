@@ -56,6 +56,9 @@ const ODD_IDS = [
 
 /** Values for the inputs of mutations, from the schema alone: such as people send, and such as nobody should. */
 export class Values {
+  /** By field of the mutation that is being asked: ids of what the asker may do it to. */
+  allowed: Ids = new Map();
+
   constructor(
     private readonly dice: Dice,
     private readonly known: Known,
@@ -136,7 +139,7 @@ export class Values {
       case 'PartialDate':
         return this.day(-dice.below(300)).slice(0, dice.pick([4, 7, 10]));
       case 'DateTime':
-        return new Date(Date.now() + dice.below(300 * DAY)).toISOString();
+        return new Date(Date.parse(this.known.today) + dice.below(300 * DAY)).toISOString();
       case 'String':
         return this.text(name);
       default:
@@ -144,25 +147,29 @@ export class Values {
     }
   }
 
-  private id(name: string, mutation: Mutation): string {
-    const { dice } = this;
-    const good = this.known.good.get(`${mutation.name}.${name}`);
-    if (good && dice.chance(0.5)) return dice.pick(good);
-    const type = this.typeNamed(name, mutation);
+  /** Of what is around the asker, or of anything of that type. */
+  idOf(type: string): string | undefined {
     const own = this.known.own.get(type);
-    if (own?.length && dice.chance(0.6)) return dice.pick(own);
     const ids = this.known.ids.get(type);
-    return ids?.length && dice.chance(0.92)
-      ? dice.pick(ids)
-      : dice.pick(this.known.ids.get(dice.pick([...this.known.ids.keys()]))!);
+    return own?.length && this.dice.chance(0.6) ? this.dice.pick(own) : ids?.length ? this.dice.pick(ids) : undefined;
   }
 
-  /** `materialId` is a Material's; a bare `id` is of the type that is returned, or that the mutation's name ends with. */
-  private typeNamed(name: string, mutation: Mutation): string {
-    const wanted = (name.replace(/Id$/, '') || name).toLowerCase();
-    const types = [...this.known.ids.keys()];
-    const asked = name === 'id' ? mutation.name.toLowerCase() : wanted;
-    return types.filter((type) => asked.endsWith(type.toLowerCase())).sort((a, b) => b.length - a.length)[0] ?? types[0]!;
+  private id(name: string, mutation: Mutation): string {
+    const { dice } = this;
+    const allowed = this.allowed.get(name);
+    if (allowed?.length && dice.chance(0.8)) return dice.pick(allowed);
+    const good = this.known.good.get(`${mutation.name}.${name}`);
+    if (good && dice.chance(0.5)) return dice.pick(good);
+    const fitting = dice.chance(0.95) ? this.idOf(this.typeNamed(name, mutation)) : undefined;
+    return fitting ?? dice.pick(this.known.ids.get(dice.pick([...this.known.ids.keys()]))!);
+  }
+
+  /** `materialId` is a Material's, `eventId` a DisseminationEvent's; a bare `id` is of what the mutation's name ends with. */
+  typeNamed(name: string, mutation: Mutation): string {
+    const asked = name === 'id' ? mutation.name.replace(/^[a-z]+/, '') : name.replace(/Id$/, '') || name;
+    const ends = (whole: string, end: string) => whole.toLowerCase().endsWith(end.toLowerCase());
+    const types = [...this.known.ids.keys()].sort((a, b) => b.length - a.length);
+    return types.find((type) => ends(asked, type)) ?? types.find((type) => asked && ends(type, asked)) ?? types[0]!;
   }
 
   private text(name: string): string {

@@ -22,9 +22,9 @@ const MENTION = /@\[([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 
 type About = { material: Material; version: MaterialVersion | null; projectId: string | null; isPublished: boolean };
 
-/** What was typed, with the line ends of one kind; there must be some. */
+/** What was typed; there must be some. */
 function wordsOf(typed: string): string {
-  const text = prose('text', typed.replace(/\r\n?/g, '\n'));
+  const text = prose('text', typed);
   if (!text) throw badInput('text', 'REQUIRED');
   return text;
 }

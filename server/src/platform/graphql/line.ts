@@ -5,10 +5,11 @@ import { badInput } from '../errors/app-error.ts';
 const UNSEEN = /^[\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 /**
- * A text as it is kept and sought: without the spaces around it, and each letter written in one way. What looks alike to a person
- * is alike: some systems send Ä as one sign, others as A and two dots; and a text of which nobody sees anything is none.
+ * A text as it is kept and sought: without the spaces around it, each letter and each end of a line written in one way. What looks
+ * alike to a person is alike: some systems send Ä as one sign, others as A and two dots; and a text of which nobody sees anything
+ * is none.
  */
-export const written = (text: string): string => (UNSEEN.test(text) ? '' : text.normalize('NFC').trim());
+export const written = (text: string): string => (UNSEEN.test(text) ? '' : text.normalize('NFC').replace(/\r\n?/g, '\n').trim());
 
 /** One line of text that must be there. */
 export function line(field: string, value: string | null | undefined, most: number = limits.line): string {

@@ -15,7 +15,7 @@ export const prose =
   (most: number) =>
   (text: string): string =>
     // PostgreSQL holds no NUL, and nobody means the others.
-    bounded(written(text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]/gu, '')), most);
+    bounded(written(text.replace(/[^\P{Cc}\t\r\n]/gu, '')), most);
 
 function bounded(value: string, most: number): string {
   if (!value) throw new RefusedValue('MALFORMED');
