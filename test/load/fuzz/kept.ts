@@ -6,12 +6,13 @@ import { getNamedType, isLeafType, isNullableType, isObjectType, type GraphQLObj
 /** Fields that are not to be read again by anybody: secrets, what steers the call itself, and which row it is about. */
 const NOT_KEPT = new Set(['password', 'newPassword', 'currentPassword', 'token', 'idempotencyKey', 'expectedVersion', 'id']);
 
-/** Somebody who has an account has a name, and keeps it. */
-const NOT_KEPT_BY = new Set(['acceptInvitation.name']);
+/** Somebody who has an account has a name, and keeps it; which project's are confirmed is no part of what is. */
+const NOT_KEPT_BY = new Set(['acceptInvitation.name', 'confirmAdoptions.projectId']);
 
 /** What is kept under another name than it is sent under: an object has reasons of several kinds. */
 const KEPT_AS: Record<string, string> = {
   'deprecateMaterial.reason': 'deprecationReason',
+  'returnEvent.reason': 'returnReason',
   'returnMaterialVersion.reason': 'returnReason',
 };
 
@@ -65,8 +66,6 @@ export function selectionOf(type: GraphQLObjectType, names: ReadonlySet<string>)
 
 /** What was sent and is kept otherwise. */
 export function differences(sent: readonly Sent[], readable: ReadonlySet<string>, answer: unknown): string[] {
-  // What touched nothing has kept nothing.
-  if (Array.isArray(answer) && !answer.length) return [];
   const found = new Map<string, unknown[]>();
   const [first] = [answer].flat() as { __typename?: string; id?: unknown }[];
   if (first?.__typename && first.id) found.set(nameOfIdOf(first.__typename), [first.id]);
