@@ -58,6 +58,23 @@ test('the keyboard alone reaches the content by the skip link, and the search by
   await expect(page).toHaveURL(/\/en\/materials\?search=omadata/);
 });
 
+test('a page’s code comes while its link is pointed at or focused, and the first page’s with the app', async ({ somebody }) => {
+  const { page } = await somebody('partner.a');
+  await page.goto('/fi');
+  const menu = page.getByRole('navigation', { name: 'Päävalikko' });
+  const codeOf = (name: string) => page.waitForResponse((response) => response.url().includes(`/${name}.page-`));
+  const [materials] = await Promise.all([
+    codeOf('materials'),
+    menu.getByRole('link', { name: 'Materiaalit', exact: true }).hover(),
+  ]);
+  const [events] = await Promise.all([codeOf('events'), menu.getByRole('link', { name: 'Tapahtumat', exact: true }).focus()]);
+  for (const response of [materials, events]) await response.finished();
+  // Nothing more of the app’s code can come.
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await menu.getByRole('link', { name: 'Materiaalit', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Materiaalit' })).toBeVisible();
+});
+
 test('the page stays the same when the language changes', async ({ somebody }) => {
   const { page } = await somebody('partner.a');
   await page.goto('/fi/coverage?theme=DATA_COMPETENCE');

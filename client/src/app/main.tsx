@@ -3,6 +3,7 @@ import { languageInPath, pathInLanguage, preferredLanguage, type Language } from
 import { startI18n, type Catalogue } from '../platform/i18n/i18n.ts';
 import '../ui/fonts.css';
 import { App } from './app.tsx';
+import { bringPage } from './routes.tsx';
 
 // Each language is a file of its own: a reader loads one.
 const catalogues: Record<Language, () => Promise<{ catalogue: Catalogue }>> = {
@@ -13,6 +14,7 @@ const catalogues: Record<Language, () => Promise<{ catalogue: Catalogue }>> = {
 
 async function start(language: Language) {
   document.documentElement.lang = language;
+  bringPage(location.pathname);
   const { catalogue } = await catalogues[language]();
   await startI18n(catalogue);
   const root = document.getElementById('root');

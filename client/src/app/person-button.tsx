@@ -1,13 +1,14 @@
 import ExpandIcon from '@mui/icons-material/ExpandMore';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { Suspense, lazy, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import type { Viewer } from '../platform/auth/session.tsx';
 import { localName } from '../platform/i18n/language.ts';
 import { HiddenText } from '../ui/hidden-text.tsx';
+import { later } from '../ui/later.tsx';
 
 const oneLine = { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
-const PersonMenu = lazy(() => import('./person-menu.tsx'));
+const PersonMenu = later(() => import('./person-menu.tsx'));
 
 const initialsOf = (name: string) =>
   name
@@ -25,6 +26,8 @@ export function PersonButton({ viewer }: { viewer: Viewer }) {
     <>
       <Button
         color="inherit"
+        onPointerEnter={PersonMenu.bring}
+        onFocus={PersonMenu.bring}
         onClick={(event) => setAnchor(event.currentTarget)}
         aria-haspopup="menu"
         aria-expanded={Boolean(anchor)}

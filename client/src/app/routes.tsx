@@ -1,11 +1,14 @@
-import { lazy, type ComponentType } from 'react';
-import { Route, Routes } from 'react-router';
+import type { ComponentType } from 'react';
+import { Route, Routes, matchRoutes } from 'react-router';
+import { language } from '../platform/i18n/language.ts';
+import { later } from '../ui/later.tsx';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
+import { usePagesAhead } from './use-pages-ahead.ts';
 
 type Load = () => Promise<{ default: ComponentType }>;
 
-// A page's code is loaded when it is first opened.
+// A page's code is loaded when it is first opened, or a link to it pointed at.
 const pages: Record<string, Load> = {
   '/': () => import('../features/dashboards/dashboard.page.tsx'),
   '/materials': () => import('../features/materials/materials.page.tsx'),
@@ -50,10 +53,16 @@ const pages: Record<string, Load> = {
   '/accessibility': () => import('./accessibility.page.tsx'),
   '/privacy': () => import('./privacy.page.tsx'),
 };
-const routes = Object.entries(pages).map(([path, load]) => ({ path, Page: lazy(load) }));
+const routes = Object.entries(pages).map(([path, load]) => ({ path, Page: later(load) }));
+
+/** Begins to bring the code of the page at an address. */
+export function bringPage(pathname: string) {
+  matchRoutes(routes, pathname, `/${language}`)?.[0]?.route.Page.bring();
+}
 
 /** Every address of the app. */
 export function AppRoutes() {
+  usePagesAhead(bringPage);
   return (
     <Routes>
       <Route element={<Shell />}>

@@ -1,10 +1,11 @@
 import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useTheme } from '@mui/material/styles';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { SessionProvider } from '../platform/auth/session-provider.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { later } from '../ui/later.tsx';
 import { Footer } from './footer.tsx';
 import { LineNotice } from './line-notice.tsx';
 import { Navigation } from './navigation.tsx';
@@ -12,11 +13,11 @@ import { TopBar } from './top-bar.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { Starting } from './starting.tsx';
 import { PageBoundary } from './page-boundary.tsx';
-import { usePagePlace } from './page-place.ts';
+import { usePagePlace } from './use-page-place.ts';
 
 const SIDE = 236;
 // Only narrow screens open it.
-const NavigationDrawer = lazy(() => import('./navigation-drawer.tsx'));
+const NavigationDrawer = later(() => import('./navigation-drawer.tsx'));
 
 /** What stands around every page. */
 export function Shell() {
@@ -40,6 +41,8 @@ function Frame() {
   const { pathname } = useLocation();
   useEffect(() => setOpen(false), [pathname]);
   usePagePlace();
+  // The page is there; the menu comes before it is asked for.
+  useEffect(() => void (wide || NavigationDrawer.bring()), [wide]);
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
       <SkipLink />
