@@ -21,6 +21,24 @@ export async function signIn(context: BrowserContext, account: Account) {
   });
 }
 
+/** Signs a browser in as somebody new, who declares for an institution: nobody else's journey meets them there. */
+export async function join(
+  context: BrowserContext,
+  { invitedBy, organisationId, email }: { invitedBy: BrowserContext; organisationId: string; email: string },
+) {
+  await ask(invitedBy, 'mutation ($input: InviteInput!) { invite(input: $input) { id } }', {
+    input: { email, organisationId, role: 'EDITOR' },
+  });
+  const letterOf = async () => {
+    const { outbox } = await ask(invitedBy, '{ outbox(first: 100) { nodes { recipient text } } }');
+    return outbox.nodes.find(({ recipient }: { recipient: string }) => recipient === email)?.text;
+  };
+  await expect.poll(letterOf).toBeTruthy();
+  await ask(context, 'mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { person { id } } }', {
+    input: { token: /invitation\/([\w-]+)/.exec(await letterOf())![1], name: 'Uusi osatoteuttaja', password: 'hankeverkko-demo' },
+  });
+}
+
 /** Asks the API as the browser's person. */
 export async function ask(context: BrowserContext, query: string, variables: object = {}) {
   const response = await context.request.post('/graphql', { data: { query, variables } });
