@@ -9,8 +9,8 @@ export default defineConfig({
   // type-graphql and our own code must see one copy of GraphQL: the one that Node itself finds.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    // As many as a small machine has cores; Vitest itself would leave one idle.
-    maxWorkers: 2,
+    // One more than a small machine has cores: a test that waits leaves its core to another.
+    maxWorkers: 3,
     globalSetup: 'test/support/database.setup.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,

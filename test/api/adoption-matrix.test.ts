@@ -173,6 +173,10 @@ describe('the adoption matrix', () => {
 test('150 providers × 300 materials, two cells of three declared, travel in 60 KB gzipped at the most', async () => {
   const large = await testHub();
   const officer = await large.as('officer');
+  // The sums of coverage are not asked for here, and take most of the time that filling takes.
+  await large.pool.query(
+    'alter table adoption disable trigger coverage_verified_first; alter table adoption_declaration disable trigger coverage_declared',
+  );
   await fillMatrix(large.pool, { providers: 150, materials: 300 });
   const largest = (await officer.data('{ projects { nodes { id } } }')).projects.nodes[0].id;
   const response = await fetch(`${large.address}/graphql`, {

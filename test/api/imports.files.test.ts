@@ -234,7 +234,7 @@ test('whatever is brought: rows in are rows imported and rows reported, a second
       )
     ).rows[0];
   let all = 0;
-  for (let run = 0; run < 8; run++) {
+  for (let run = 0; run < 5; run++) {
     const { file, rows } = await generated(dice, run);
     const before = await state();
     const duplicates = dice.chance(0.5);
@@ -263,7 +263,7 @@ test('whatever is brought: rows in are rows imported and rows reported, a second
     expect(await state(), said).toEqual(before);
   }
   // They were no empty files.
-  expect(all).toBeGreaterThan(60);
+  expect(all).toBeGreaterThan(40);
 }, 120_000);
 
 test('a file of many rows is checked while the hub goes on answering (of a hundred thousand: npm run load:imports)', async () => {
