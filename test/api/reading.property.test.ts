@@ -22,7 +22,7 @@ beforeAll(async () => {
   both = await SideBySide.over(new Database(dataSource), pool);
 });
 
-test('whatever is asked by whomever, the hub answers in one statement what the slow reference answers', async () => {
+test('whatever is asked by whomever, the hub answers in one statement (and one for each node) what the slow reference answers', async () => {
   expect(await both.firstDifference(SEED, { count: OPERATIONS, askers: 6 })).toBeUndefined();
   const { compared, refused, bounded, letters } = both.tally;
   expect(compared).toBeGreaterThan(OPERATIONS * 5);

@@ -65,7 +65,10 @@ describe('the selection is obeyed as GraphQL says', () => {
     );
     const query =
       'query ($id: ID!) { node(id: $id) { __typename id ... on Material { title viewerCan { declareAdoption { allowed } } } ... on Organisation { nameFi } } }';
-    expect((await partner.data(query, { id: materials.nodes[0].id })).node).toMatchObject({
+    const { data, count } = await statements(query, { id: materials.nodes[0].id });
+    // Where it is, and then what it is.
+    expect(count).toBe(2);
+    expect(data.node).toMatchObject({
       __typename: 'Material',
       title: expect.any(String),
       viewerCan: { declareAdoption: { allowed: expect.any(Boolean) } },

@@ -69,6 +69,8 @@ export class SideBySide {
     const before = this.database.statementsRead;
     const hub = await this.askHub(operation, persona.viewer);
     const statements = this.database.statementsRead - before;
+    // Where an object is that may be anywhere is looked up before.
+    const most = 1 + (operation.text.match(/\bnode\(/g)?.length ?? 0);
     const variables = Object.fromEntries(
       Object.entries(operation.variables).map(([name, value]) => [name, this.places.get(value as string) ?? value]),
     );
@@ -76,7 +78,7 @@ export class SideBySide {
     const asks = hub.codes.length === 0 && Object.keys(hub.data as object).length > 0;
     const found =
       this.compare(hub, reference, persona) ??
-      (statements > 1 || (asks && statements < 1) ? `${statements} statements` : undefined);
+      (statements > most || (asks && statements < 1) ? `${statements} statements` : undefined);
     return found && `${persona.name}: ${found}\n${operation.text}\n${JSON.stringify(operation.variables)}`;
   }
 

@@ -1,9 +1,11 @@
-import { Arg, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../platform/auth/context.ts';
 import { Access } from '../../platform/graphql/access.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { isId } from '../../platform/reading/lookup.ts';
-import { as, either, one, type Entity } from '../../platform/reading/source.ts';
-import { sql } from '../../platform/reading/sql.ts';
+import { one, type Entity } from '../../platform/reading/source.ts';
+import { identifier, join, render, sql, trusted } from '../../platform/reading/sql.ts';
+import { tableOf } from '../../platform/reading/tables.ts';
 import { ApiToken } from '../accounts/api-token.entity.ts';
 import { Invitation } from '../accounts/invitation.entity.ts';
 import { OutboxMail } from '../accounts/outbox-mail.entity.ts';
@@ -99,20 +101,24 @@ export const nodes: Entity<Node>[] = [
   Harvest,
 ];
 
+const kindOf = (id: string) =>
+  render(
+    trusted`select coalesce(${join(
+      nodes.map((entity) => trusted`(select ${entity.name}::text from ${identifier(tableOf(entity).name)} where id = ${id})`),
+      ', ',
+    )}) as kind`,
+  );
+
 @Resolver()
 export class NodeResolver {
   @Access('PUBLIC')
   @Query(() => Node, { nullable: true, description: 'Any object that the viewer may see, by its id; null for all others.' })
-  node(@Arg('id', () => ID) id: string) {
-    return isId(id)
-      ? either(
-          ...nodes.map((entity) =>
-            as(
-              entity.name,
-              one(entity, (row) => sql`${row.id} = ${id}`),
-            ),
-          ),
-        )
-      : null;
+  async node(@Arg('id', () => ID) id: string, @Ctx() { read }: Context) {
+    if (!isId(id)) return null;
+    // Where it is comes first, by a look into each index: to plan everybody's rights to every type takes PostgreSQL thirty times as long.
+    const { text, values } = kindOf(id);
+    const { kind } = await read(text, values);
+    const entity = nodes.find(({ name }) => name === kind);
+    return entity ? one(entity, (row) => sql`${row.id} = ${id}`) : null;
   }
 }

@@ -47,7 +47,7 @@ export class Database {
     }
   }
 
-  /** How many statements reading has run: one per operation, and a test counts them. */
+  /** How many statements reading has run: one per operation and one more per `node`, and a test counts them. */
   get statementsRead() {
     return this.statements;
   }
