@@ -19,8 +19,8 @@ export function later<P extends object>(load: () => Promise<{ default: Component
   }
   return Object.assign(Later, {
     bring: () => {
-      // What fails here is asked for again when it is needed, and fails where it is seen.
-      if (!brought) void fetched().catch(() => undefined);
+      // A browser asks for no code a second time that it could not get once: without a line nothing is begun that nobody asked for.
+      if (!brought && navigator.onLine) void fetched().catch(() => undefined);
     },
   });
 }
