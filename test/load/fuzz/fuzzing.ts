@@ -61,6 +61,8 @@ export class Fuzzing {
   private readonly able = new Map<string, Set<FuzzAsker>>();
   private readonly good = new Map<string, string[]>();
   private askers: FuzzAsker[] = [];
+  /** The ids of each type, in the order in which they were met: a row that changes moves within its table. */
+  private readonly met = new Map<string, string[]>();
 
   private constructor(private readonly place: Place) {}
 
@@ -227,13 +229,12 @@ export class Fuzzing {
     const ids = new Map<string, string[]>();
     for (const { name, tableName, columns } of dataSource.entityMetadatas) {
       if (!columns.some(({ databaseName }) => databaseName === 'id')) continue;
-      // In the order in which they were written: ids are drawn anew in each database, and would make another run of the same seed.
-      const { rows } = await pool.query(`select x.id from "${tableName}" x order by x.ctid`);
-      if (rows.length)
-        ids.set(
-          name,
-          rows.map(({ id }) => id),
-        );
+      // In the order in which they were met: ids are drawn anew in each database, and would make another run of the same seed.
+      const { rows } = await pool.query<{ id: string }>(`select x.id from "${tableName}" x order by x.ctid`);
+      const there = new Set(rows.map(({ id }) => id));
+      const met = new Set((this.met.get(name) ?? []).filter((id) => there.has(id)).concat(...there));
+      this.met.set(name, [...met]);
+      if (met.size) ids.set(name, [...met]);
     }
     const letters = await pool.query('select recipient, text from outbox_mail order by written_at desc, ctid limit 50');
     const { rows } = await pool.query('select hub_today()::text as today');
