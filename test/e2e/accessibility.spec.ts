@@ -104,7 +104,7 @@ async function walk(page: Page, language: string, paths: readonly string[], look
   if (!looked) await page.setViewportSize(NARROW);
   for (const path of paths) {
     if (looked) await page.setViewportSize(WIDE);
-    // Each address is loaded once; in its other languages the app goes on from page to page, which takes a fourth of the time.
+    // Each address is loaded once; in its other languages the app goes on from page to page, which takes less time.
     await (looked ? page.goto(`/${language}${path}`) : goWithin(page, `/${language}${path}`));
     await isThere(page);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);

@@ -42,7 +42,9 @@ function Frame() {
   useEffect(() => setOpen(false), [pathname]);
   usePagePlace();
   // The page is there; the menu comes before it is asked for.
-  useEffect(() => void (wide || NavigationDrawer.bring()), [wide]);
+  useEffect(() => {
+    if (!wide) NavigationDrawer.bring();
+  }, [wide]);
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column' }}>
       <SkipLink />

@@ -226,16 +226,15 @@ export class Fuzzing {
   /** What there is by now: rows of every table that has an id, and the secrets in the letters. */
   private async lookAround() {
     const { pool, dataSource, dice } = this.place;
-    const ids = new Map<string, string[]>();
     for (const { name, tableName, columns } of dataSource.entityMetadatas) {
       if (!columns.some(({ databaseName }) => databaseName === 'id')) continue;
       // In the order in which they were met: ids are drawn anew in each database, and would make another run of the same seed.
       const { rows } = await pool.query<{ id: string }>(`select x.id from "${tableName}" x order by x.ctid`);
       const there = new Set(rows.map(({ id }) => id));
-      const met = new Set((this.met.get(name) ?? []).filter((id) => there.has(id)).concat(...there));
-      this.met.set(name, [...met]);
-      if (met.size) ids.set(name, [...met]);
+      const before = (this.met.get(name) ?? []).filter((id) => there.has(id));
+      this.met.set(name, [...new Set([...before, ...there])]);
     }
+    const ids = new Map([...this.met].filter(([, all]) => all.length));
     const letters = await pool.query('select recipient, text from outbox_mail order by written_at desc, ctid limit 50');
     const { rows } = await pool.query('select hub_today()::text as today');
     const known = {

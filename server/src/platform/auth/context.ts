@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import type { Read } from '../reading/answer.ts';
 import type { Viewer } from './viewer.ts';
 
-/** What every resolver gets: who asks, and how an operation's one statement is run. Signing in changes `viewer` for the rest of the operation. */
+/** What every resolver gets: who asks, and how an operation's statement is run. Signing in changes `viewer` for the rest of the operation. */
 export type Context = {
   viewer: Viewer;
   read: Read;

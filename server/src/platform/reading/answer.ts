@@ -42,7 +42,7 @@ export function isPlanned(schema: GraphQLSchema, { document, operationName }: Re
   );
 }
 
-/** Answers a valid operation with one statement; a mutation makes its one change before. */
+/** Answers a valid operation with one statement; a mutation makes its one change before, and `node` looks where its id is. */
 export async function answer(schema: GraphQLSchema, request: Request, context: AnswerContext): Promise<ExecutionResult> {
   const operation = getOperationAST(request.document, request.operationName);
   if (!operation) return { errors: [new AppError('BAD_USER_INPUT', { field: 'operationName', problem: 'UNKNOWN_OPERATION' })] };
